@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+export interface Sample {
+  readonly seconds: number;
+  /** Peak resident memory of the process, in MB. */
+  readonly megabytes: number;
+  /** Why it gave no number: out of memory, out of time. */
+  readonly failed: string | undefined;
+}
+
+export interface Command {
+  /** Arguments of `node`. */
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly timeoutSeconds: number;
+}
+
+/** Runs a Node program once, from start to exit, output to nowhere, and says how long it took and how much memory it peaked at. */
+export function measure(command: Command): Sample {
+  const folder = mkdtempSync(join(tmpdir(), 'shipshape-bench-'));
+  const out = join(folder, 'rss');
+  const hook = join(folder, 'hook.mjs');
+  writeFileSync(hook, exitHook);
+  const started = process.hrtime.bigint();
+  const result = spawnSync(process.execPath, ['--import', pathToFileURL(hook).href, ...command.args], {
+    cwd: command.cwd,
+    timeout: command.timeoutSeconds * 1000,
+    stdio: ['ignore', 'ignore', 'ignore'],
+    env: { ...process.env, BENCH_RSS_FILE: out, NO_COLOR: '1' },
+  });
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  const megabytes = readNumber(out) / 1024;
+  rmSync(folder, { recursive: true, force: true });
+  return { seconds, megabytes, failed: failureOf(result) };
+}
+
+/** The sample in the middle by time; the first failure when one failed. */
+export function median(samples: readonly Sample[]): Sample {
+  const failed = samples.find((sample) => sample.failed !== undefined);
+  const sorted = [...samples].sort((a, b) => a.seconds - b.seconds);
+  const middle = failed ?? sorted[Math.floor(sorted.length / 2)];
+  if (middle === undefined) throw new Error('no sample');
+  return middle;
+}
+
+// The hook costs every program the same few milliseconds, and runs only in the main thread.
+const exitHook = `
+import { isMainThread } from 'node:worker_threads';
+import { writeFileSync } from 'node:fs';
+const file = process.env.BENCH_RSS_FILE;
+if (isMainThread && file) process.on('exit', () => writeFileSync(file, String(process.resourceUsage().maxRSS)));
+`;
+
+function readNumber(file: string): number {
+  try {
+    return Number(readFileSync(file, 'utf8'));
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function failureOf(result: ReturnType<typeof spawnSync>): string | undefined {
+  if (result.error !== undefined && 'code' in result.error && result.error.code === 'ETIMEDOUT') return 'out of time';
+  if (result.status === 134 || result.signal === 'SIGABRT') return 'out of memory';
+  if (result.signal !== null) return `ended by ${result.signal}`;
+  return undefined;
+}

@@ -1,0 +1,109 @@
+import type { Sample } from './measure.js';
+
+export interface Row {
+  readonly name: string;
+  readonly documents: number;
+  readonly megabytes: number;
+  readonly walk: Sample;
+  readonly cold: Sample;
+  readonly warm: Sample;
+  readonly remark: Sample | undefined;
+  readonly markdownlint: Sample | undefined;
+}
+
+export interface Startup {
+  readonly empty: Sample;
+  readonly version: Sample;
+}
+
+export interface Run {
+  readonly machine: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly rows: readonly Row[];
+  readonly startup: Startup;
+}
+
+/** docs/performance.md: what one run measured, beside the targets. */
+export function performancePage(run: Run): string {
+  return [
+    '# Performance',
+    'Written by `npm run bench`. Every number comes from one run on one machine, one process at a time, from start to exit, files in the page cache. Ratios matter; seconds belong to the machine.',
+    `Machine: ${run.machine}.`,
+    `Versions: ${Object.entries(run.versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}.`,
+    'The peers do less of the job: `remark-cli` checks frontmatter against a schema and links; `markdownlint-cli2` checks style with its default rules. Shipshape runs `lint` with all rules. *Bare walk* finds, stats, reads and hashes the same files on one core.',
+    '## Time',
+    table(
+      ['documents', 'MB', 'bare walk', 'cold', 'warm', 'remark-cli', 'markdownlint-cli2'],
+      run.rows.map((row) => [
+        row.name,
+        row.megabytes.toFixed(1),
+        ...[row.walk, row.cold, row.warm, row.remark, row.markdownlint].map(seconds),
+      ]),
+    ),
+    '## Ratios',
+    table(
+      [
+        'documents',
+        'cold: remark-cli ÷ us (≥ 10)',
+        'cold: markdownlint ÷ us (≥ 8)',
+        'warm: remark-cli ÷ us (≥ 40)',
+        'warm: markdownlint ÷ us (≥ 40)',
+        'warm ÷ bare walk (≤ 4)',
+      ],
+      run.rows.map((row) => [
+        row.name,
+        ratio(row.remark, row.cold),
+        ratio(row.markdownlint, row.cold),
+        ratio(row.remark, row.warm),
+        ratio(row.markdownlint, row.warm),
+        ratio(row.warm, row.walk),
+      ]),
+    ),
+    '## Growth and memory',
+    growth(run.rows),
+    table(
+      ['documents', 'peak memory cold, MB', 'peak memory warm, MB', 'remark-cli, MB', 'markdownlint-cli2, MB'],
+      run.rows.map((row) => [row.name, ...[row.cold, row.warm, row.remark, row.markdownlint].map(memory)]),
+    ),
+    '## Start-up',
+    `\`shipshape --version\` takes ${ratio(run.startup.version, run.startup.empty)} times an empty script (target: under 1.3): ${seconds(run.startup.version)} against ${seconds(run.startup.empty)}.`,
+    '',
+  ].join('\n\n');
+}
+
+function growth(rows: readonly Row[]): string {
+  const small = rows.find((row) => row.name.startsWith('generated'));
+  const large = rows.at(-1);
+  if (small === undefined || large === undefined || small === large) return 'One size only: growth was not measured.';
+  const each = (sample: Sample, row: Row) => sample.seconds / row.documents;
+  const cold = each(large.cold, large) / each(small.cold, small);
+  const warm = each(large.warm, large) / each(small.warm, small);
+  return `Time per document at ${String(large.documents)} documents is ${cold.toFixed(2)} times that at ${String(small.documents)} cold, ${warm.toFixed(2)} times warm (target: at most 1.2). Peak memory at ${String(large.documents)} documents: ${memory(large.cold)} MB cold, ${memory(large.warm)} MB warm (target: under 700).`;
+}
+
+function seconds(sample: Sample | undefined): string {
+  if (sample === undefined) return 'not run';
+  const time = `${sample.seconds.toFixed(sample.seconds < 1 ? 3 : 1)} s`;
+  return sample.failed === undefined ? time : `${sample.failed} after ${time}`;
+}
+
+function memory(sample: Sample | undefined): string {
+  if (sample === undefined) return 'not run';
+  return sample.failed ?? sample.megabytes.toFixed(0);
+}
+
+/** A tool that gave up counts with the time it ran, as a lower bound. */
+function ratio(above: Sample | undefined, below: Sample | undefined): string {
+  if (above === undefined || below === undefined) return 'not run';
+  if (below.failed !== undefined) return below.failed;
+  const value = above.seconds / below.seconds;
+  const text = value < 10 ? value.toFixed(2) : value.toFixed(0);
+  return above.failed === undefined ? text : `over ${text}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, column) => (column === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,125 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { execFileSync } from 'node:child_process';
+import { generateWorkspace } from './generate.js';
+import { type Command, type Sample, measure, median } from './measure.js';
+import { type Row, type Startup, performancePage } from './page.js';
+
+/**
+ * `npm run bench [-- --sizes 1000,10000,100000 --peers-up-to 100000 --no-write]`: every tool on the same files in one run, one
+ * process at a time; prints ratios and writes docs/performance.md.
+ */
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const cli = join(root, 'dist', 'cli.js');
+const peerModules = join(here, 'peers', 'node_modules');
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '1000,10000,100000' },
+    'peers-up-to': { type: 'string', default: '100000' },
+    'time-limit': { type: 'string', default: '1500' },
+    write: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+});
+const peersUpTo = Number(values['peers-up-to']);
+const timeLimit = Number(values['time-limit']);
+
+const rows: Row[] = [];
+const corpus = resolve(root, '..', 'shared', 'corpora', 'openshift-enhancements');
+if (existsSync(corpus)) rows.push(benchmark('openshift-enhancements', prepareCorpus(corpus), 3, true));
+for (const size of values.sizes.split(',').filter(Boolean).map(Number)) {
+  const folder = join(tmpdir(), `shipshape-bench-${String(size)}`);
+  console.error(`generating ${String(size)} documents`);
+  generateWorkspace(folder, size);
+  rows.push(benchmark(`generated, ${String(size)}`, folder, size > 10_000 ? 1 : 3, size <= peersUpTo));
+  rmSync(folder, { recursive: true, force: true });
+}
+const page = performancePage({ machine: machine(), versions: versions(), rows, startup: startup() });
+console.log(page);
+if (values.write) writeFileSync(join(root, 'docs', 'performance.md'), page);
+
+function benchmark(name: string, folder: string, times: number, withPeers: boolean): Row {
+  const run = (args: readonly string[], before: () => void = () => undefined): Sample => {
+    console.error(`${name}: ${args.map((arg) => arg.replace(root, '.')).join(' ')}`);
+    const command: Command = { args, cwd: folder, timeoutSeconds: timeLimit };
+    return median(
+      Array.from({ length: times }, () => {
+        before();
+        return measure(command);
+      }),
+    );
+  };
+  const lint = [cli, 'lint', '--today', '2026-11-23'];
+  const dropCache = () => {
+    rmSync(join(folder, '.shipshape'), { recursive: true, force: true });
+  };
+  const remark = [join(peerModules, 'remark-cli', 'cli.js'), '.', '--quiet', '--no-stdout'];
+  const markdownlint = [join(peerModules, 'markdownlint-cli2', 'markdownlint-cli2-bin.mjs'), '**/*.md'];
+  run([join(here, 'bare-walk.mjs')]); // Fills the page cache, so that no tool pays for the first read.
+  return {
+    name,
+    ...sizeOf(folder),
+    walk: run([join(here, 'bare-walk.mjs')]),
+    cold: run(lint, dropCache),
+    warm: run(lint),
+    remark: withPeers ? run(remark) : undefined,
+    markdownlint: withPeers ? run(markdownlint) : undefined,
+  };
+}
+
+function prepareCorpus(corpus: string): string {
+  const folder = join(tmpdir(), 'shipshape-bench-openshift');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync(corpus, folder, { recursive: true, filter: (from) => !from.endsWith('.git') });
+  execFileSync('chmod', ['-R', 'u+w', folder]);
+  cpSync(join(here, 'openshift'), folder, { recursive: true });
+  return folder;
+}
+
+function sizeOf(folder: string): { documents: number; megabytes: number } {
+  let documents = 0;
+  let bytes = 0;
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.md')) continue;
+    documents++;
+    bytes += statSync(join(entry.parentPath, entry.name)).size;
+  }
+  return { documents, megabytes: bytes / 1e6 };
+}
+
+function startup(): Startup {
+  const empty = join(tmpdir(), 'shipshape-bench-empty.mjs');
+  writeFileSync(empty, '');
+  const sample = (args: readonly string[]) =>
+    median(Array.from({ length: 21 }, () => measure({ args, cwd: root, timeoutSeconds: 10 })));
+  return { empty: sample([empty]), version: sample([cli, '--version']) };
+}
+
+function machine(): string {
+  const model = cpus()[0]?.model ?? 'unknown processor';
+  return `${String(cpus().length)} cores (${model}), ${String(Math.round(totalmem() / 2 ** 30))} GB, Node ${process.version}, ${process.platform}`;
+}
+
+function versions(): Readonly<Record<string, string>> {
+  const read = (file: string): string => {
+    const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof parsed === 'object' && parsed !== null && 'version' in parsed ? String(parsed.version) : 'unknown';
+  };
+  const peers = [
+    'remark-cli',
+    'remark-frontmatter',
+    'remark-lint-frontmatter-schema',
+    'remark-validate-links',
+    'markdownlint-cli2',
+  ];
+  return {
+    shipshape: read(join(root, 'package.json')),
+    ...Object.fromEntries(peers.map((peer) => [peer, read(join(peerModules, peer, 'package.json'))])),
+  };
+}
