@@ -12,7 +12,7 @@ const target = join(folder, 'bundled.ts');
 /** The text that `src/presets/bundled.ts` must have now. */
 export function bundledPresets(): string {
   const files = [...filesIn(''), ...filesIn('templates/')].sort();
-  const entries = files.map((name) => `  ${`'${name}'`}: ${literal(readFileSync(join(folder, name), 'utf8'))},\n`);
+  const entries = files.map((name) => `  '${name}': ${literal(readFileSync(join(folder, name), 'utf8'))},\n`);
   return `${header}export const files: Readonly<Record<string, string>> = {\n${entries.join('')}};\n`;
 }
 

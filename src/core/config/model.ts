@@ -30,7 +30,7 @@ export interface TypeSpec {
   readonly match: readonly string[];
   readonly exclude: readonly string[];
   /** A document whose `type` field says this type, wherever it lies inside `include`. */
-  readonly metadata: { readonly kind: 'frontmatter' } | { readonly kind: 'sidecar'; readonly file: string } | { readonly kind: 'none' };
+  readonly metadata: MetadataPlace;
   readonly id: IdSpec | undefined;
   readonly titleField: string | undefined;
   readonly lifecycle: Lifecycle | undefined;
@@ -52,10 +52,37 @@ export interface TypeSpec {
   /** Relation fields that must not go round in a circle, and may not point at something less mature. */
   readonly acyclic: readonly string[];
   readonly stageOrder: readonly string[];
-  /** `{reviewed: last-reviewed, interval: review-interval, default: P90D}`; durations by ISO 8601 or "6 months". */
-  readonly review: { readonly reviewed: string; readonly interval: string | undefined; readonly default: string | undefined } | undefined;
+  /** Dates that go stale: `{reviewed: last-reviewed, interval: review-interval, default: P90D}`; a runbook has two, its review and its test. */
+  readonly review: readonly ReviewSpec[];
+  /** Pairs of fields that must say the same; `{stage}` stands for the document's stage: `[latest-milestone, "milestone.{stage}"]`. */
+  readonly equal: readonly (readonly [string, string])[];
   /** Where task items must be checked, from a stage. */
-  readonly tasks: readonly { readonly heading?: string; readonly marker?: string; readonly due: string }[];
+  readonly tasks: readonly TaskSpec[];
+}
+
+/** Where a type's metadata stands. `file`: the whole file is metadata (an approval in YAML) and has no body. */
+export type MetadataPlace =
+  | { readonly kind: 'frontmatter' }
+  | { readonly kind: 'sidecar'; readonly file: string }
+  | { readonly kind: 'file' }
+  | { readonly kind: 'none' };
+
+export interface ReviewSpec {
+  /** The field with the date of the last review. */
+  readonly reviewed: string;
+  /** The field with the interval. */
+  readonly interval: string | undefined;
+  /** The interval where the field is absent; ISO 8601 or "6 months". */
+  readonly default: string | undefined;
+}
+
+export interface TaskSpec {
+  /** Only items under this heading. */
+  readonly heading?: string;
+  /** Only items whose text starts with this: `(R)`. */
+  readonly marker?: string;
+  readonly due: string;
+  readonly when?: Condition;
 }
 
 export interface IdSpec {
@@ -92,6 +119,8 @@ export interface SectionSpec {
   /** Text of the template for it: not an answer. */
   readonly template: string | undefined;
   readonly doc: string | undefined;
+  /** Overrides the rules' severity for this section. */
+  readonly severity?: Severity;
 }
 
 /** Readiness gates; the engine of gates reads `evidence`, which stays a plain value here. */

@@ -39,7 +39,7 @@ export interface Entry {
 export type MetadataFormat = 'yaml' | 'toml' | 'json';
 
 export interface Metadata {
-  readonly kind: 'frontmatter' | 'sidecar' | 'none';
+  readonly kind: 'frontmatter' | 'sidecar' | 'file' | 'none';
   readonly format: MetadataFormat;
   /** The file the ranges lie in: the document's own, or its sidecar. */
   readonly path: string;
