@@ -4,7 +4,1245 @@
 export const files: Readonly<Record<string, string>> = {
   'kep.yaml': `types: {}
 `,
-  'product.yaml': `types: {}
+  'product.yaml': `# The product team's types: spec, roadmap, runbook, launch, experiment, decision, insight.
+#
+# Stages are shared by all seven: discovery < planning < development < launch < live < retired. A spec says its stage itself, since one
+# text lives through all of them. The other types are steered by their status, since "active" or "running" already says where they are
+# and a second field would only contradict it; an explicit \`stage\` still wins.
+#
+# Keys are kebab-case; \`last_reviewed\` and \`lastReviewed\` are the same key. Aliases below are other words, not other spellings.
+
+types:
+  spec:
+    title: Spec
+    doc: What is to be built, for whom and why, from the first evidence to retirement.
+    match: ['specs/**/*.md', 'docs/specs/**/*.md', 'product/specs/**/*.md']
+    exclude: &not-records ['**/README.md', '**/index.md', '**/_*.md', '**/templates/**', '**/*template.md']
+    metadata: frontmatter
+    id: &id-in-file-name { field: id, file-name: '{id}*.md' }
+    title-field: title
+    template-file: shipshape:templates/spec.md
+    lifecycle:
+      field: stage
+      stages: &stages [discovery, planning, development, launch, live, retired]
+      ended: &ended [retired]
+      initial: discovery
+      aliases: &stage-aliases
+        # KEP
+        alpha: development
+        beta: launch
+        stable: live
+        deprecated: retired
+        disabled: retired
+        removed: retired
+        # GitLab and GitHub's public roadmaps
+        experiment: development
+        preview: launch
+        ga: live
+        exploring: discovery
+        in design: planning
+        shipped: live
+        # Backstage
+        experimental: development
+        production: live
+    status-field: status
+    status-by-stage:
+      discovery: [draft, in-review, deferred, rejected, withdrawn]
+      planning: [draft, in-review, approved, deferred, rejected, withdrawn, superseded]
+      development: [in-review, approved, deferred, withdrawn, superseded]
+      launch: [approved, implemented, deferred, withdrawn, superseded]
+      live: [implemented, superseded]
+      retired: [implemented, rejected, withdrawn, superseded]
+    fields:
+      id: &id
+        type: string
+        due: discovery
+        pattern: '[A-Za-z0-9][A-Za-z0-9._-]*'
+        default: '{id}'
+        doc: The name other documents use for this one. It stays when the title changes.
+        example: SPEC-0012
+        precedent: KEP kep-number, EIP eip
+      type: &type
+        type: string
+        doc: The type's name, for a file that lies outside the type's folders.
+        precedent: EIP type
+      title: &title
+        type: string
+        due: discovery
+        min-length: 2
+        max-length: 80
+        doc: What it is called, in a few words that a customer would understand.
+        precedent: KEP, EIP, PEP
+      description: &description
+        type: string
+        due: planning
+        min-length: 2
+        max-length: 140
+        doc: One sentence for lists and briefs.
+        example: Couriers can hand over a parcel when the locker has no network.
+        precedent: EIP description
+      status:
+        type: enum
+        due: discovery
+        default: draft
+        values:
+          - { value: draft, doc: Being written. }
+          - { value: in-review, doc: Reviewers are reading it., aliases: [review] }
+          - { value: approved, doc: The approvers agreed; work may start., aliases: [accepted, implementable] }
+          - { value: implemented, doc: What it says is what runs., aliases: [done] }
+          - { value: deferred, doc: Not now; may come back., aliases: [postponed] }
+          - { value: rejected, doc: Decided against. }
+          - { value: withdrawn, doc: Taken back by its authors. }
+          - { value: superseded, doc: Another spec took its place; name it in superseded-by., aliases: [replaced] }
+        doc: Where the text is in its review.
+        precedent: KEP, EIP and PEP statuses
+      stage:
+        type: enum
+        due: discovery
+        default: discovery
+        values: &stage-values
+          - { value: discovery, doc: Finding out whether the problem is real and worth solving. }
+          - { value: planning, doc: Deciding what to build and how success is measured. }
+          - { value: development, doc: Building it. }
+          - { value: launch, doc: Rolling it out. }
+          - { value: live, doc: Everyone it is for has it. }
+          - { value: retired, doc: It is gone or on its way out. }
+        doc: How far the thing itself has come. Decides which fields and sections are due.
+        precedent: KEP stage, Backstage lifecycle
+      owner: &owner
+        type: owner
+        due: discovery
+        doc: The one team or person who answers for this document. Exactly one.
+        example: '@acme/payments'
+        precedent: Backstage spec.owner, mercari contact
+      authors: &authors
+        type: one-or-list<person>
+        due: discovery
+        min-items: 1
+        aliases: [author]
+        doc: Who wrote it; people or teams by handle or e-mail address.
+        example: '["@acme/payments"]'
+        precedent: KEP, OpenShift
+      reviewers: &reviewers
+        type: one-or-list<person>
+        due: planning
+        min-items: 1
+        aliases: [reviewer]
+        doc: Who reads it before it is approved.
+        precedent: KEP, OpenShift
+      approvers: &approvers
+        type: one-or-list<person>
+        due: planning
+        min-items: 1
+        aliases: [approver]
+        doc: Who says yes or no.
+        precedent: KEP, OpenShift
+      created: &created
+        type: date
+        due: discovery
+        default: '{today}'
+        aliases: [creation-date, date-created]
+        doc: The day the document was started.
+        precedent: EIP created, KEP creation-date
+      last-reviewed: &last-reviewed
+        type: date
+        due: live
+        default: '{today}'
+        aliases: [reviewed, last-reviewed-on]
+        doc: The last day somebody read it from top to bottom and found it true.
+        precedent: runbook templates, AWS ORR
+      review-interval: &review-interval
+        type: duration
+        aliases: [review-in]
+        doc: How long a review holds. ISO 8601 or words.
+        example: P90D
+        precedent: GOV.UK review_in
+      tracking-link: &tracking-link
+        type: one-or-list<url>
+        due: planning
+        min-items: 1
+        aliases: [tracking-links, tracking-issue, issue, epic]
+        doc: Where the work is tracked.
+        example: https://tracker.example.com/PUD-412
+        precedent: OpenShift tracking-link
+
+      problem:
+        type: text
+        doc: The problem in a few sentences, for teams that keep it in the metadata. Otherwise write the section Problem.
+        precedent: KEP Motivation, PRD templates
+      evidence:
+        type: list<ref<insight>>
+        due: planning
+        min-items: 1
+        doc: Insights, or links to data, that show the problem is real.
+        example: '[INS-0003]'
+        precedent: PRD "What evidence or insights do you have?"
+      audience:
+        type: one-or-list<string>
+        due: planning
+        min-items: 1
+        aliases: [segment, segments]
+        doc: Who it is for.
+        example: '[recipients, couriers]'
+        precedent: PRD templates
+      success-metrics: &success-metrics
+        type: list<object>
+        due: planning
+        min-items: 1
+        doc: How anyone will know that it worked. Each with the value today and the value wanted.
+        precedent: KEP Goals "How will we know that this has succeeded?"
+        snippet: |-
+          - name: \${1:what is measured}
+            baseline: \${2:value today}
+            target: \${3:value wanted}
+            by: \${4:YYYY-MM-DD}
+            source: \${5:dashboard or query}
+        fields:
+          name: { type: string, due: always, doc: What is measured. }
+          baseline: { type: string, due: always, doc: The value today. Measure it before building. }
+          target: { type: string, due: always, doc: The value that counts as success. }
+          by: { type: date | quarter, doc: When the target should be reached. }
+          source: { type: string, doc: Where the number is read. }
+      rice:
+        type: object
+        doc: Reach, impact, confidence and effort. The score is reach * impact * confidence / effort.
+        precedent: Intercom RICE
+        snippet: |-
+          reach: \${1:people in the period}
+          period: \${2:quarter}
+          impact: \${3:1}
+          confidence: \${4:80}
+          effort: \${5:person-months}
+        fields:
+          reach: { type: number, due: always, min: 0, doc: People or events reached in the period. }
+          period: { type: string, due: always, doc: 'The period that reach counts: month, quarter.' }
+          impact: { type: enum, values: ['3', '2', '1', '0.5', '0.25'], due: always, doc: 3 massive, 2 high, 1 medium, 0.5 low, 0.25 minimal. }
+          confidence: { type: enum, values: ['100', '80', '50'], due: always, doc: Percent. 50 is a guess. }
+          effort: { type: number, due: always, min: 0.1, doc: Person-months of everyone involved. }
+      target-date:
+        type: date | quarter
+        due: planning
+        aliases: [milestone, target-release]
+        doc: When it should reach its audience. A quarter will do until the launch has a date.
+        example: 2027-Q1
+        precedent: KEP latest-milestone, GitHub roadmap
+      requires: &requires
+        type: one-or-list<ref>
+        aliases: [depends-on]
+        doc: Documents that must be at least as far as this one.
+        precedent: EIP requires
+      dependencies:
+        type: list<object>
+        due: development
+        doc: What it stops working without, and what happens then.
+        precedent: KEP, GitLab readiness, AWS ORR
+        snippet: |-
+          - name: \${1:system}
+            kind: \${2:service}
+            owner: \${3:@team}
+            impact-of-failure: \${4:what the user sees when it is down}
+        fields:
+          name: { type: string, due: always, doc: The system or supplier. }
+          kind: { type: enum, values: [service, datastore, queue, supplier, device, library, team], doc: What sort of thing it is. }
+          owner: { type: owner, doc: Who answers for it. }
+          impact-of-failure: { type: text, due: always, doc: What happens to users when it is gone. }
+      criticality:
+        type: enum
+        due: development
+        values:
+          - { value: A, doc: 'Critical: an outage stops the business.', aliases: [critical] }
+          - { value: B, doc: 'Standard: an outage hurts.', aliases: [standard] }
+          - { value: C, doc: 'Experimental: an outage is noticed.', aliases: [experimental] }
+        doc: How bad it is when it breaks. Decides how much operational readiness is asked for.
+        precedent: mercari production readiness levels
+      feature-flags:
+        type: list<object>
+        due: development
+        doc: 'Flags that switch it. Write "N/A: reason" where nothing can be switched.'
+        precedent: KEP feature-gates
+        snippet: |-
+          - name: \${1:flag}
+            default: \${2:off}
+            owner: \${3:@team}
+            remove-by: \${4:YYYY-MM-DD}
+        fields:
+          name: { type: string, due: always, doc: The flag's name in code. }
+          default: { type: enum, values: [{ value: 'off', aliases: ['false'] }, { value: 'on', aliases: ['true'] }], due: always, doc: What a new environment gets. }
+          owner: { type: owner, doc: Who removes it. }
+          remove-by: { type: date, doc: When the flag must be out of the code. }
+      rollback-supported:
+        type: boolean
+        due: development
+        aliases: [disable-supported]
+        doc: Whether it can be switched off again without losing data.
+        precedent: KEP disable-supported
+      metrics:
+        type: list<string>
+        due: launch
+        min-items: 1
+        doc: Names of the metrics it emits.
+        precedent: KEP metrics
+      slos:
+        type: list<object>
+        due: launch
+        min-items: 1
+        when: { field: criticality, in: [A, B, critical, standard] }
+        doc: What level of service is promised. Asked of criticality A and B.
+        precedent: KEP, mercari
+        snippet: |-
+          - sli: \${1:share of requests answered in 300 ms}
+            objective: \${2:99.5%}
+            window: \${3:P28D}
+        fields:
+          sli: { type: string, due: always, doc: What is measured. }
+          objective: { type: string, due: always, doc: The level promised. }
+          window: { type: duration, due: always, doc: Over which time. }
+      alerts:
+        type: list<object>
+        due: launch
+        min-items: 1
+        doc: Every alert it can page somebody with, and the runbook that says what to do.
+        precedent: AWS ORR, OpenShift runbook_url
+        snippet: |-
+          - name: \${1:AlertName}
+            severity: \${2:critical}
+            runbook: \${3:runbook id}
+        fields:
+          name: { type: string, due: always, doc: The alert's name as it pages. }
+          severity: { type: enum, values: &severities [critical, warning, info, SEV1, SEV2, SEV3, SEV4], due: always, doc: How urgent it is. }
+          runbook: { type: ref<runbook>, due: always, doc: What to do when it fires. }
+      dashboards:
+        type: one-or-list<url>
+        due: launch
+        min-items: 1
+        aliases: [dashboard]
+        doc: Where its health can be seen.
+        precedent: mercari
+      runbooks:
+        type: list<ref<runbook>>
+        due: launch
+        min-items: 1
+        doc: What to do when it breaks.
+        precedent: AWS ORR, mercari
+      on-call: &on-call
+        type: string
+        due: launch
+        aliases: [oncall]
+        doc: The rotation that is paged, as a team or a link.
+        example: '@acme/lockers-oncall'
+        precedent: AWS ORR, GitLab
+      reviews:
+        type: object
+        due: launch
+        doc: Reviews by other functions. "not-required" needs a reason.
+        precedent: Google launch checklist, mercari
+        snippet: |-
+          security: { status: \${1:pending} }
+          privacy: { status: \${2:pending} }
+        fields:
+          security: &review
+            type: object
+            fields:
+              status: { type: enum, values: [not-required, pending, approved], due: always, doc: Where the review stands. }
+              by: { type: person, required-if: { field: status, in: [approved] }, doc: Who approved. }
+              date: { type: date, required-if: { field: status, in: [approved] }, doc: When. }
+              link: { type: url, doc: The review itself. }
+              reason: { type: text, required-if: { field: status, in: [not-required] }, doc: Why no review is needed. }
+          privacy: *review
+          legal: *review
+          accessibility: *review
+      approvals: &approvals
+        type: list<object>
+        doc: Who approved what, and when.
+        precedent: KEP prod-readiness approvals
+        snippet: |-
+          - stage: \${1:launch}
+            by: \${2:@handle}
+            date: \${3:YYYY-MM-DD}
+            status: \${4:approved}
+        fields:
+          stage: { type: string, doc: The stage the approval is for. }
+          role: { type: string, doc: What the approver speaks for. }
+          by: { type: person, due: always, doc: Who. }
+          date: { type: date, required-if: { field: status, in: [approved, rejected] }, doc: When. }
+          status: { type: enum, values: [pending, approved, rejected], due: always, doc: The answer. }
+      waivers: &waivers
+        type: list<object>
+        doc: Gates that are not met, on purpose, for a while.
+        precedent: Cortex exemptions, Kubernetes exceptions
+        snippet: |-
+          - gate: \${1:gate id}
+            reason: \${2:why it is safe to go without}
+            approved-by: \${3:@somebody who is not the owner}
+            expires: \${4:YYYY-MM-DD}
+            tracking-link: \${5:https://…}
+        fields:
+          gate: { type: string, due: always, doc: The gate's id. }
+          reason: { type: text, due: always, doc: Why it is acceptable. }
+          approved-by: { type: person, due: always, doc: Somebody other than the owner. }
+          expires: { type: date, due: always, doc: When the gate counts again. }
+          tracking-link: { type: url, doc: Where the missing work is tracked. }
+      see-also: &see-also
+        type: one-or-list<ref>
+        doc: Documents worth reading beside this one.
+        precedent: KEP see-also
+      replaces: &replaces
+        type: one-or-list<ref>
+        aliases: [supersedes]
+        doc: Documents whose place this one takes.
+        precedent: KEP replaces, MADR
+      superseded-by: &superseded-by
+        type: one-or-list<ref>
+        required-if: { field: status, in: [superseded] }
+        aliases: [replaced-by]
+        doc: The document that took this one's place.
+        precedent: KEP superseded-by
+      tags: &tags
+        type: one-or-list<string>
+        aliases: [labels]
+        doc: Words to find it by.
+        precedent: Backstage
+    sections:
+      - heading: Summary
+        alternatives: [Overview, TL;DR]
+        due: planning
+        doc: The whole thing in one paragraph, readable without the rest.
+      - heading: Problem
+        alternatives: [Motivation, Problem statement, Background]
+        due: discovery
+        when: { not: { field: problem, present: true } }
+        doc: Who has the problem, how often, and what it costs them.
+      - { heading: Goals, due: planning, doc: What will be true when it is done. }
+      - { heading: Non-Goals, alternatives: [Non goals, Out of scope], due: planning, severity: warning, doc: What somebody might expect and will not get. }
+      - { heading: Proposal, alternatives: [Solution, Design], due: planning, doc: What will be built, from the user's side. }
+      - { heading: Risks and Mitigations, alternatives: [Risks], due: planning, severity: warning, doc: What could go wrong and what is done about it. }
+      - { heading: Alternatives, alternatives: [Alternatives considered, Considered options], due: planning, severity: warning, doc: What else was considered and why not. }
+      - { heading: Test Plan, alternatives: [Testing], due: development, doc: How it is shown to work before users see it. }
+      - { heading: Rollout, alternatives: [Rollout plan], due: development, doc: 'In which steps it reaches people, and what must be true before the next step.' }
+      - { heading: Rollback, alternatives: [Rollback plan], due: development, doc: 'Who takes it back, on which signal, with which command, and what is lost.' }
+      - { heading: Monitoring, alternatives: [Observability, Monitoring Requirements], due: launch, doc: How anyone can tell that it works. }
+      - { heading: Failure modes, alternatives: [Troubleshooting], due: launch, doc: 'How it breaks, how that is noticed, what helps.' }
+    date-order: [[created, target-date], [created, last-reviewed]]
+    mirrors: &supersession [[superseded-by, replaces]]
+    acyclic: [requires, replaces, superseded-by]
+    stage-order: [requires, runbooks]
+    review: &yearly-review
+      - { reviewed: last-reviewed, interval: review-interval, default: P365D }
+
+  roadmap:
+    title: Roadmap
+    doc: What comes now, next and later, and how sure that is.
+    match: ['roadmap.md', 'ROADMAP.md', 'roadmaps/**/*.md', 'docs/roadmap.md', 'docs/roadmaps/**/*.md', 'product/roadmaps/**/*.md']
+    exclude: *not-records
+    id: *id-in-file-name
+    title-field: title
+    template-file: shipshape:templates/roadmap.md
+    lifecycle:
+      field: stage
+      stages: *stages
+      ended: *ended
+      initial: planning
+      aliases: *stage-aliases
+      from-status: { field: status, stages: { draft: planning, active: live, archived: retired } }
+    status-field: status
+    fields:
+      id: *id
+      type: *type
+      title: *title
+      description: *description
+      status:
+        type: enum
+        due: discovery
+        default: draft
+        values:
+          - { value: draft, doc: Being agreed. }
+          - { value: active, doc: The one that holds., aliases: [current] }
+          - { value: archived, doc: Kept for the record. }
+        doc: Whether this is the roadmap that holds.
+      stage: &optional-stage
+        type: enum
+        values: *stage-values
+        doc: Only to overrule the stage that follows from the status.
+      owner: *owner
+      authors: &light-authors
+        type: one-or-list<person>
+        due: discovery
+        severity: info
+        aliases: [author]
+        doc: Who wrote it; people or teams by handle or e-mail address.
+      reviewers: &light-reviewers { type: one-or-list<person>, due: planning, severity: info, aliases: [reviewer], doc: Who reads it before it holds. }
+      approvers: &light-approvers { type: one-or-list<person>, due: planning, severity: info, aliases: [approver], doc: Who says yes or no. }
+      created: *created
+      last-reviewed:
+        type: date
+        due: planning
+        default: '{today}'
+        aliases: [reviewed, last-reviewed-on]
+        doc: The last day the team went through it and agreed that it still holds.
+      review-interval: *review-interval
+      tracking-link: &light-tracking-link
+        type: one-or-list<url>
+        due: planning
+        severity: info
+        aliases: [tracking-links, tracking-issue, issue, epic]
+        doc: Where the work is tracked.
+      format:
+        type: enum
+        due: planning
+        default: now-next-later
+        values:
+          - { value: now-next-later, doc: 'Three columns, no dates but the near ones.' }
+          - { value: quarterly, doc: A column for each quarter. }
+          - { value: release, doc: A column for each release. }
+        doc: How its columns are named.
+        precedent: ProdPad, GitHub roadmap
+      horizon:
+        type: string
+        due: planning
+        aliases: [period]
+        pattern: '\\d{4}-Q[1-4]( ?(\\.\\.|-|–|to) ?\\d{4}-Q[1-4])?'
+        doc: The quarters it covers.
+        example: 2026-Q4..2027-Q3
+        precedent: GitHub roadmap
+      audience:
+        type: enum
+        due: planning
+        values:
+          - { value: internal, doc: For colleagues. }
+          - { value: public, doc: For customers; say what is no promise. }
+        doc: Who may read it.
+        precedent: GitHub roadmap
+      objectives:
+        type: list<text>
+        due: planning
+        min-items: 1
+        doc: What the items are for, in order of weight.
+      items:
+        type: list<object>
+        due: planning
+        when: { field: format, in: [quarterly, release] }
+        doc: What is on it. With now-next-later, an H2 for each column with links will do instead.
+        precedent: GitHub roadmap
+        snippet: |-
+          - spec: \${1:spec id}
+            horizon: \${2:now}
+            confidence: \${3:high}
+            area: \${4:area}
+        fields:
+          spec: { type: ref<spec>, doc: The spec behind it. }
+          title: { type: string, required-if: { field: spec, present: false }, doc: 'What it is called, where no spec exists yet.' }
+          horizon: { type: string, due: always, pattern: 'now|next|later|\\d{4}-Q[1-4]|v?\\d+(\\.\\d+)*', doc: 'now, next, later, a quarter or a release.' }
+          confidence: { type: enum, values: [high, medium, low], doc: How sure the horizon is. }
+          release-phase: { type: enum, values: [experiment, preview, beta, ga], doc: How finished it will be then. }
+          area: { type: string, doc: The part of the product. }
+          note: { type: text, doc: What a reader should know. }
+      approvals: *approvals
+      waivers: *waivers
+      see-also: *see-also
+      requires: *requires
+      replaces: *replaces
+      superseded-by: *superseded-by
+      tags: *tags
+    sections:
+      - { heading: Now, due: planning, when: &columns { all: [{ field: format, in: [now-next-later] }, { field: items, present: false }] }, doc: Being built. }
+      - { heading: Next, due: planning, when: *columns, doc: Agreed and not started. }
+      - { heading: Later, due: planning, when: *columns, doc: Wanted; no date. }
+      - { heading: Not planned, alternatives: [Not doing, Won't do], doc: What was asked for and is not coming. }
+    date-order: [[created, last-reviewed]]
+    mirrors: *supersession
+    acyclic: [requires, replaces, superseded-by]
+    review:
+      - { reviewed: last-reviewed, interval: review-interval, default: P30D }
+
+  runbook:
+    title: Runbook
+    doc: What to do when it breaks at three in the morning, or a manual task done the same way each time.
+    match: ['runbooks/**/*.md', 'docs/runbooks/**/*.md', 'ops/runbooks/**/*.md']
+    exclude: *not-records
+    id: *id-in-file-name
+    title-field: title
+    template-file: shipshape:templates/runbook.md
+    lifecycle:
+      field: stage
+      stages: *stages
+      ended: *ended
+      initial: development
+      aliases: *stage-aliases
+      # Active means that somebody is sent here at night: everything is due at once.
+      from-status: { field: status, stages: { draft: development, active: live, deprecated: retired } }
+    status-field: status
+    fields:
+      id: *id
+      type: *type
+      title: *title
+      description: *description
+      status:
+        type: enum
+        due: discovery
+        default: draft
+        values:
+          - { value: draft, doc: 'Being written; nobody is sent here.' }
+          - { value: active, doc: Alerts link here., aliases: [published] }
+          - { value: deprecated, doc: What it describes is going away. }
+        doc: Whether somebody may rely on it.
+      stage: *optional-stage
+      kind:
+        type: enum
+        due: development
+        default: alert
+        values:
+          - { value: alert, doc: What to do when one alert fires. }
+          - { value: procedure, doc: 'A manual task, step by step.' }
+          - { value: playbook, doc: A situation that has no single alert. }
+        doc: What sort of runbook it is. Decides which sections are due.
+        precedent: GitLab
+      owner: *owner
+      authors: *light-authors
+      reviewers: *light-reviewers
+      approvers: *light-approvers
+      created: *created
+      last-reviewed: *last-reviewed
+      review-interval: *review-interval
+      tracking-link: *light-tracking-link
+      service:
+        type: string
+        due: development
+        aliases: [component, system]
+        doc: The component it is about, as the catalogue calls it.
+        precedent: Backstage component
+      alerts:
+        type: one-or-list<string>
+        due: launch
+        min-items: 1
+        when: { field: kind, in: [alert] }
+        aliases: [alert]
+        doc: The alerts that send people here, named as they page.
+        example: '[LockerDoorStuck]'
+        precedent: Prometheus "Name the new file the same as the alert"
+      severity:
+        type: enum
+        due: launch
+        values:
+          - { value: critical, doc: Wake somebody. }
+          - { value: warning, doc: Look today. }
+          - { value: info, doc: Look when convenient. }
+          - { value: SEV1, aliases: [SEV-1] }
+          - { value: SEV2, aliases: [SEV-2] }
+          - { value: SEV3, aliases: [SEV-3] }
+          - { value: SEV4, aliases: [SEV-4] }
+        doc: How bad it is at worst.
+        precedent: Prometheus
+      detection:
+        type: text
+        due: launch
+        when: { field: kind, in: [playbook] }
+        doc: How it is noticed, where no single alert says so.
+        precedent: KEP failure mode "Detection"
+      prerequisites:
+        type: one-or-list<text>
+        due: launch
+        severity: warning
+        min-items: 1
+        doc: Access and tools to have before the first step.
+        example: '["kubectl context prod-eu", "role locker-operator"]'
+        precedent: AWS ORR
+      escalation:
+        type: list<object>
+        due: launch
+        min-items: 1
+        doc: Whom to call when it does not help, and after how long.
+        precedent: AWS ORR
+        snippet: |-
+          - contact: \${1:@team}
+            after: \${2:PT30M}
+            channel: \${3:pager}
+        fields:
+          contact: { type: person, due: always, doc: Whom to call. }
+          after: { type: duration, due: always, doc: How long to try alone. }
+          channel: { type: string, due: always, doc: How to reach them. }
+      irreversible:
+        type: text
+        doc: Why the steps cannot be taken back. Stands in for the section Rollback.
+      last-tested:
+        type: date
+        due: launch
+        doc: The last day somebody followed it, step by step, and it worked.
+        precedent: mercari, AWS ORR
+      test-interval:
+        type: duration
+        doc: How long a test holds; P180D unless you say otherwise.
+        default: P180D
+        precedent: mercari "practiced every 6 months"
+      tested-by: { type: person, doc: Who followed it. }
+      test-evidence: { type: one-or-list<url>, doc: 'The drill record, incident or pull request that shows it.', precedent: mercari }
+      estimated-duration: { type: duration, doc: How long it takes when all goes well., example: PT20M }
+      watch-paths:
+        type: one-or-list<string>
+        doc: Code whose change makes the runbook suspect, as globs from the repository's root.
+        example: '["services/locker-gateway/**"]'
+      approvals: *approvals
+      waivers: *waivers
+      see-also: *see-also
+      requires: *requires
+      replaces: *replaces
+      superseded-by: *superseded-by
+      tags: *tags
+    sections:
+      - { heading: Meaning, alternatives: [What it means], due: launch, when: &not-procedure { not: { field: kind, in: [procedure] } }, doc: What the alert or situation says about the system. }
+      - { heading: Impact, alternatives: [User impact], due: launch, when: *not-procedure, doc: 'Who notices, and what they see.' }
+      - { heading: Diagnosis, alternatives: [Diagnostics, Investigation], due: launch, when: *not-procedure, doc: 'What to look at, in order, with the commands.' }
+      - { heading: Mitigation, alternatives: [Remediation, Resolution], due: launch, when: *not-procedure, doc: 'What to do about it, in order, with the commands.' }
+      - { heading: Steps, alternatives: [Procedure, Instructions], due: launch, when: &procedure { field: kind, in: [procedure] }, doc: 'What to do, in order, with the commands.' }
+      - { heading: Verification, alternatives: [Verify], due: launch, severity: warning, doc: How to tell that it worked. }
+      - { heading: Rollback, alternatives: [Undo], due: launch, severity: warning, when: { not: { field: irreversible, present: true } }, doc: How to take the steps back. }
+      - { heading: Escalation, doc: 'What to tell the people you call, where the metadata is not enough.' }
+    date-order: [[created, last-tested], [created, last-reviewed]]
+    mirrors: *supersession
+    acyclic: [requires, replaces, superseded-by]
+    stage-order: [requires]
+    review:
+      - { reviewed: last-tested, interval: test-interval, default: P180D }
+      - { reviewed: last-reviewed, interval: review-interval, default: P365D }
+
+  launch:
+    title: Launch
+    doc: One date on which something reaches people, and everything that must be true by then.
+    match: ['launches/**/*.md', 'docs/launches/**/*.md', 'product/launches/**/*.md']
+    exclude: *not-records
+    id: *id-in-file-name
+    title-field: title
+    template-file: shipshape:templates/launch.md
+    lifecycle:
+      field: stage
+      stages: *stages
+      ended: *ended
+      initial: planning
+      aliases: *stage-aliases
+      # A delayed launch has a new date to reach, so it is judged like a planned one. A launch that was rolled back must be ready again.
+      from-status:
+        field: status
+        stages: { draft: planning, planned: development, delayed: development, ready: launch, rolled-back: launch, launched: live, cancelled: retired }
+    status-field: status
+    fields:
+      id: *id
+      type: *type
+      title: *title
+      description: *description
+      status:
+        type: enum
+        due: discovery
+        default: draft
+        values:
+          - { value: draft, doc: Being put together. }
+          - { value: planned, doc: Has a date that people were told. }
+          - { value: ready, doc: 'Nothing stands in the way; waiting for the day.' }
+          - { value: launched, doc: It is out., aliases: [shipped, live] }
+          - { value: delayed, doc: The date moved. }
+          - { value: rolled-back, doc: It was out and was taken back. }
+          - { value: cancelled, doc: It will not happen., aliases: [canceled] }
+        doc: Where the launch stands.
+      stage: *optional-stage
+      health:
+        type: enum
+        values:
+          - { value: on-track, doc: The date holds. }
+          - { value: at-risk, doc: The date holds if something happens; say what. }
+          - { value: off-track, doc: The date will not hold. }
+        doc: The owner's own judgement of the date.
+      owner: *owner
+      authors: *light-authors
+      reviewers: *light-reviewers
+      approvers: *light-approvers
+      created: *created
+      last-reviewed: { type: date, aliases: [reviewed, last-reviewed-on], doc: The last day somebody went through it. }
+      review-interval: *review-interval
+      tracking-link:
+        type: one-or-list<url>
+        due: planning
+        severity: warning
+        aliases: [tracking-links, tracking-issue, issue, epic]
+        doc: Where the work is tracked.
+      tier:
+        type: enum
+        due: planning
+        values:
+          - { value: '1', doc: 'Everybody hears of it: customers, press, sales.' }
+          - { value: '2', doc: The customers concerned hear of it. }
+          - { value: '3', doc: It is in the release notes. }
+        doc: How loud it is. Decides how much communication and enablement is asked for.
+        precedent: go-to-market launch tiers
+      launch-date:
+        type: date
+        due: planning
+        aliases: [target-date, date]
+        doc: The day it reaches the first people it is for.
+      release-phase:
+        type: enum
+        due: planning
+        values:
+          - { value: experiment, doc: A few people who know that it may go away. }
+          - { value: beta, doc: 'Whoever wants it; no promise yet.', aliases: [preview] }
+          - { value: ga, doc: Everybody; supported., aliases: [GA, general-availability] }
+        doc: What people may expect of it.
+        precedent: GitLab, GitHub roadmap
+      specs:
+        type: list<ref<spec>>
+        due: planning
+        min-items: 1
+        aliases: [spec]
+        doc: What is launched.
+      runbooks:
+        type: list<ref<runbook>>
+        due: launch
+        min-items: 1
+        doc: What the people on call will need.
+      roles:
+        type: object
+        due: planning
+        doc: Who does what for this launch.
+        precedent: go-to-market role tables
+        snippet: |-
+          pm: \${1:@team}
+          engineering: \${2:@team}
+          support: \${3:@team}
+        fields:
+          pm: { type: owner, due: always, doc: Owns readiness and its timeline. }
+          pmm: { type: owner, doc: Owns the date and the message. }
+          engineering: { type: owner, due: always, doc: Owns rollout and rollback. }
+          support: { type: owner, doc: Answers customers. }
+          docs: { type: owner, doc: Owns help pages. }
+          legal: { type: owner, doc: Terms and consents. }
+      rollout:
+        type: list<object>
+        due: launch
+        min-items: 1
+        doc: The steps in which it reaches people.
+        precedent: Google launch checklist, AWS ORR, GitLab
+        snippet: |-
+          - audience: \${1:5% of lockers}
+            date: \${2:YYYY-MM-DD}
+            exit-criteria: \${3:what must be true before the next step}
+        fields:
+          audience: { type: string, due: always, doc: Who or how many. }
+          date: { type: date, due: always, doc: From when. }
+          exit-criteria: { type: text, due: always, doc: What must be true before the next step. }
+      rollback:
+        type: object
+        due: launch
+        doc: What takes it back, on which signal.
+        precedent: KEP "What specific metrics should inform a rollback?"
+        snippet: |-
+          trigger: \${1:metric and threshold}
+          procedure: \${2:runbook id}
+          owner: \${3:@team}
+          last-tested: \${4:YYYY-MM-DD}
+        fields:
+          trigger: { type: text, due: always, doc: 'The metric and the threshold, over which time.' }
+          procedure: { type: ref<runbook>, due: always, doc: 'The runbook to follow; #heading for a part of it.' }
+          owner: { type: owner, due: always, doc: Who decides and does it. }
+          last-tested: { type: date, due: launch, doc: The last day it was tried. }
+      communications:
+        type: list<object>
+        due: launch
+        min-items: 1
+        doc: Who is told what, where and when.
+        precedent: launch-day communication plans
+        snippet: |-
+          - audience: \${1:internal}
+            channel: \${2:#announcements}
+            owner: \${3:@team}
+            date: \${4:YYYY-MM-DD}
+            status: \${5:draft}
+        fields:
+          audience: { type: enum, values: [internal, external], due: always, doc: Colleagues or customers. }
+          channel: { type: string, due: always, doc: Where it is said. }
+          message-link: { type: string, doc: The text. }
+          owner: { type: owner, due: always, doc: Who sends it. }
+          date: { type: date, due: always, doc: When. }
+          status: { type: enum, values: [draft, ready, sent], due: always, doc: How far it is. }
+      enablement:
+        type: object
+        due: launch
+        when: { field: tier, in: ['1', '2'] }
+        doc: Whether the people customers talk to know about it. Asked of tiers 1 and 2.
+        precedent: go/no-go memos
+        snippet: |-
+          support: { status: \${1:in-progress}, owner: \${2:"@team"} }
+          docs: { status: \${3:in-progress}, owner: \${4:"@team"} }
+        fields:
+          support: &enablement
+            type: object
+            fields:
+              status: { type: enum, values: [not-started, in-progress, ready, not-required], due: always, doc: How far it is. }
+              owner: { type: owner, due: always, doc: Who sees to it. }
+              link: { type: string, doc: 'The material: a link or a path.' }
+              reason: { type: text, required-if: { field: status, in: [not-required] }, doc: Why nothing is needed. }
+          sales: *enablement
+          docs: *enablement
+          marketing: *enablement
+      on-call:
+        type: object | string
+        due: launch
+        aliases: [oncall]
+        doc: Who is paged around the launch, and for how long.
+        precedent: GitLab
+        snippet: |-
+          rotation: \${1:@team}
+          from: \${2:YYYY-MM-DD}
+          until: \${3:YYYY-MM-DD}
+        fields:
+          rotation: { type: string, due: always, doc: Who is paged; a team or a link. }
+          from: { type: date, doc: First day of the extra attention. }
+          until: { type: date, doc: Last day of it. }
+      go-no-go:
+        type: object
+        due: launch
+        doc: The decision to launch.
+        precedent: go/no-go memo
+        snippet: |-
+          decision: \${1:pending}
+        fields:
+          decision: { type: enum, values: [pending, go, no-go, delay], due: always, doc: The decision. }
+          by: { type: person, required-if: { field: decision, in: [go, no-go, delay] }, doc: Who decided. }
+          date: { type: date, required-if: { field: decision, in: [go, no-go, delay] }, doc: When. }
+          notes: { type: text, doc: What was weighed. }
+      success-metrics:
+        type: list<object>
+        due: launch
+        min-items: 1
+        doc: What will be looked at after the launch.
+        fields:
+          name: { type: string, due: always, doc: What is measured. }
+          baseline: { type: string, due: always, doc: The value before. }
+          target: { type: string, due: always, doc: The value that counts as success. }
+          by: { type: date | quarter, doc: When the target should be reached. }
+          source: { type: string, doc: Where the number is read. }
+      post-launch-review-date:
+        type: date
+        due: launch
+        aliases: [review-date]
+        doc: The day the team looks at what the launch did.
+        precedent: go/no-go memo "T+7 days"
+      outcome:
+        type: text
+        due: live
+        doc: 'What the launch did, measured against its metrics. Before the review date: when the numbers will be in.'
+      approvals: *approvals
+      waivers: *waivers
+      see-also: *see-also
+      requires: *requires
+      replaces: *replaces
+      superseded-by: *superseded-by
+      tags: *tags
+    sections:
+      - { heading: Summary, alternatives: [Overview], due: planning, doc: 'What reaches whom on which day, in words that support can reuse.' }
+      - { heading: Risks and Mitigations, alternatives: [Risks], due: launch, severity: warning, doc: 'What could spoil the day, and the plan for it.' }
+      - { heading: Launch checklist, alternatives: [Checklist], due: launch, doc: Everything to be done by hand. Each item is ticked before the launch is ready. }
+      - { heading: Review, alternatives: [Post-launch review, Retrospective], doc: What happened. }
+    date-order: [[created, launch-date, post-launch-review-date], [go-no-go.date, launch-date], [rollback.last-tested, launch-date], [on-call.from, on-call.until]]
+    mirrors: *supersession
+    acyclic: [requires, replaces, superseded-by]
+    stage-order: [requires, specs, runbooks]
+    tasks:
+      - { heading: Launch checklist, due: launch }
+      - { marker: (R), due: launch }
+
+  experiment:
+    title: Experiment
+    doc: A question put to users with numbers, and what was decided from the answer.
+    match: ['experiments/**/*.md', 'docs/experiments/**/*.md', 'product/experiments/**/*.md']
+    exclude: *not-records
+    id: *id-in-file-name
+    title-field: title
+    template-file: shipshape:templates/experiment.md
+    lifecycle:
+      field: stage
+      stages: *stages
+      ended: *ended
+      initial: planning
+      aliases: *stage-aliases
+      # Running asks for the whole design: thresholds that are written down after the first look at the data are worth nothing.
+      # A stopped experiment owes its reader a reason as much as a concluded one.
+      from-status: { field: status, stages: { draft: planning, running: launch, analyzing: launch, concluded: live, stopped: live } }
+    status-field: status
+    fields:
+      id: *id
+      type: *type
+      title: *title
+      description: *description
+      status:
+        type: enum
+        due: discovery
+        default: draft
+        values:
+          - { value: draft, doc: Being designed. }
+          - { value: running, doc: Users see the variants. }
+          - { value: analyzing, doc: 'The end date has passed; numbers are being read.', aliases: [analysing] }
+          - { value: concluded, doc: Decided., aliases: [completed, done] }
+          - { value: stopped, doc: Ended early., aliases: [aborted] }
+        doc: Where the experiment stands.
+      stage: *optional-stage
+      owner: *owner
+      authors: *light-authors
+      reviewers: *light-reviewers
+      approvers: *light-approvers
+      created: *created
+      tracking-link: *light-tracking-link
+      hypothesis:
+        type: text
+        due: planning
+        min-length: 20
+        doc: '"We believe that … for … because …", so that it can turn out false.'
+        precedent: experiment templates
+      primary-metric:
+        type: object
+        due: planning
+        doc: The one metric that decides.
+        precedent: experiment templates
+        snippet: |-
+          name: \${1:metric}
+          baseline: \${2:value today}
+          direction: \${3:increase}
+          mde: \${4:smallest change worth shipping}
+        fields:
+          name: { type: string, due: always, doc: What is measured. }
+          baseline: { type: string, due: always, doc: The value today. }
+          direction: { type: enum, values: [increase, decrease], due: always, doc: Which way is better. }
+          mde: { type: string, due: always, doc: The smallest effect worth acting on. }
+      guardrail-metrics:
+        type: list<object>
+        due: development
+        min-items: 1
+        doc: What must not get worse, and by how much it may.
+        snippet: |-
+          - name: \${1:metric}
+            threshold: \${2:value that stops the experiment}
+        fields:
+          name: { type: string, due: always, doc: What is watched. }
+          threshold: { type: string, due: always, doc: The value that stops the experiment. }
+      variants:
+        type: list<object>
+        due: development
+        min-items: 2
+        doc: What users see. One is the control; allocations add up to 100.
+        snippet: |-
+          - { name: control, allocation: \${1:50} }
+          - { name: \${2:treatment}, allocation: \${3:50} }
+        fields:
+          name: { type: string, due: always, doc: The variant's name. }
+          allocation: { type: number, due: always, min: 0, max: 100, doc: Percent of the population. }
+          description: { type: text, doc: What is different. }
+      randomization-unit: { type: enum, values: [user, account, session, device], due: development, doc: What is assigned to a variant. }
+      population: { type: text, due: development, doc: Who takes part and who does not. }
+      sample-size: { type: integer, min: 1, due: development, doc: How many units each variant needs. }
+      significance-level: { type: number, min: 0.0001, max: 0.5, due: development, default: '0.05', doc: The chance of a false alarm you accept. }
+      power: { type: number, min: 0.5, max: 0.9999, due: development, default: '0.8', doc: The chance of seeing an effect that is there. }
+      start-date: { type: date, due: launch, doc: The first day users see the variants. }
+      end-date: { type: date, due: launch, doc: 'The last day, set before the first.' }
+      feature-flag: { type: string, due: development, doc: The flag that assigns variants. }
+      decision:
+        type: enum
+        due: live
+        values:
+          - { value: ship, doc: Everybody gets it. }
+          - { value: revert, doc: Nobody gets it. }
+          - { value: iterate, doc: 'Try again, changed.' }
+          - { value: inconclusive, doc: The data do not say. }
+        doc: What follows from the result.
+        precedent: GitLab experiment outcome
+      decision-by: { type: person, due: live, doc: Who decided. }
+      decision-date: { type: date, due: live, doc: When. }
+      rationale: { type: text, due: live, doc: Which numbers decided it. }
+      group: { type: string, aliases: [program, programme], doc: 'The line of questions it belongs to, for grouping.' }
+      specs: { type: one-or-list<ref<spec>>, aliases: [spec], doc: The specs that wait for the answer. }
+      approvals: *approvals
+      waivers: *waivers
+      see-also: *see-also
+      requires: *requires
+      replaces: *replaces
+      superseded-by: *superseded-by
+      tags: *tags
+    sections:
+      - { heading: Background, alternatives: [Context], doc: What is known already. }
+      - { heading: Design, due: development, severity: warning, doc: 'What each variant looks like, and how the result will be read.' }
+      - { heading: Results, alternatives: [Findings], due: live, doc: The numbers. }
+      - { heading: What we learned, alternatives: [Learnings, Conclusion], due: live, severity: warning, doc: What the next person should know. }
+    date-order: [[created, start-date, end-date], [start-date, decision-date]]
+    mirrors: *supersession
+    acyclic: [requires, replaces, superseded-by]
+
+  decision:
+    title: Decision
+    doc: A choice that is costly to change, with its reasons (MADR).
+    match: ['decisions/**/*.md', 'docs/decisions/**/*.md', 'docs/adr/**/*.md', 'docs/adrs/**/*.md', 'adr/**/*.md']
+    exclude: *not-records
+    id: *id-in-file-name
+    title-field: title
+    template-file: shipshape:templates/decision.md
+    lifecycle:
+      field: stage
+      stages: *stages
+      ended: *ended
+      initial: discovery
+      aliases: *stage-aliases
+      from-status: { field: status, stages: { proposed: discovery, accepted: live, rejected: retired, deprecated: retired, superseded: retired } }
+    status-field: status
+    fields:
+      id: *id
+      type: *type
+      title: *title
+      description: { type: string, max-length: 140, doc: One sentence for lists. }
+      status:
+        type: enum
+        due: discovery
+        default: proposed
+        values:
+          - { value: proposed, doc: Open for objections., aliases: [draft] }
+          - { value: accepted, doc: It holds. }
+          - { value: rejected, doc: Decided against. }
+          - { value: deprecated, doc: No longer holds; nothing took its place. }
+          # MADR writes "superseded by ADR-0123" into the status itself.
+          - { value: superseded, doc: Another decision took its place., aliases: ['superseded by *'] }
+        doc: Whether the decision holds.
+        precedent: MADR
+      stage: *optional-stage
+      owner: *owner
+      created: { type: date, aliases: [creation-date, date-created], doc: The day the document was started. }
+      date:
+        type: date
+        required-if: &decided { field: status, in: [accepted, rejected, deprecated, superseded] }
+        default: '{today}'
+        doc: The day it was decided.
+        precedent: MADR
+      decision-makers:
+        type: one-or-list<person>
+        required-if: *decided
+        aliases: [deciders, decider]
+        doc: Who decided.
+        precedent: MADR
+      consulted: { type: one-or-list<person>, doc: Whose opinion was asked for., precedent: MADR }
+      informed: { type: one-or-list<person>, doc: Who was told., precedent: MADR }
+      review-date: { type: date, doc: The day to look at it again. }
+      tracking-link: { type: one-or-list<url>, aliases: [tracking-links, tracking-issue, issue, epic], doc: Where it was discussed. }
+      waivers: *waivers
+      see-also: *see-also
+      requires: *requires
+      replaces: *replaces
+      superseded-by:
+        type: one-or-list<ref<decision>>
+        required-if: { field: status, in: [superseded] }
+        aliases: [replaced-by]
+        doc: The decision that took this one's place.
+      tags: *tags
+    sections:
+      - { heading: Context and Problem Statement, alternatives: [Context], due: discovery, doc: What makes a decision necessary. }
+      - { heading: Decision Drivers, doc: What weighs. }
+      - { heading: Considered Options, alternatives: [Options], due: discovery, doc: 'Every option, also doing nothing.' }
+      - { heading: Decision Outcome, alternatives: [Decision], due: live, doc: 'The option chosen, and why it and no other.' }
+      - { heading: Consequences, doc: What gets easier and what gets harder. }
+      - { heading: Confirmation, doc: How anyone can tell that it is followed. }
+      - { heading: Pros and Cons of the Options, doc: The options in detail. }
+      - { heading: More Information, doc: Links and votes. }
+    date-order: [[date, review-date]]
+    mirrors: *supersession
+    acyclic: [requires, replaces, superseded-by]
+
+  insight:
+    title: Insight
+    doc: One thing learned from users or data, with where it comes from and how sure it is.
+    match: ['insights/**/*.md', 'docs/insights/**/*.md', 'research/**/*.md', 'docs/research/**/*.md', 'feedback/**/*.md', 'docs/feedback/**/*.md']
+    exclude: *not-records
+    aliases: [feedback, research]
+    id: *id-in-file-name
+    title-field: title
+    template-file: shipshape:templates/insight.md
+    lifecycle:
+      field: stage
+      stages: *stages
+      ended: *ended
+      initial: discovery
+      aliases: *stage-aliases
+      from-status: { field: status, stages: { hypothesis: discovery, validated: live, archived: retired } }
+    status-field: status
+    fields:
+      id: *id
+      type: *type
+      title: *title
+      description: { type: string, max-length: 140, doc: One sentence for lists. }
+      status:
+        type: enum
+        due: discovery
+        default: hypothesis
+        values:
+          - { value: hypothesis, doc: Heard; not yet checked. }
+          - { value: validated, doc: A second source agrees. }
+          - { value: archived, doc: No longer true or no longer of interest. }
+        doc: How far it can be trusted.
+      stage: *optional-stage
+      owner: *owner
+      created: { type: date, aliases: [creation-date, date-created], doc: The day the document was started. }
+      source-type:
+        type: enum
+        due: discovery
+        values: [interview, survey, support, analytics, sales, usability]
+        aliases: [source]
+        doc: Where it comes from.
+      date: { type: date, due: discovery, default: '{today}', doc: 'The day, or last day, it was observed.' }
+      confidence:
+        type: enum
+        due: discovery
+        values:
+          - { value: high, doc: Several sources agree. }
+          - { value: medium, doc: 'One good source, or several weak ones.' }
+          - { value: low, doc: An anecdote. }
+        doc: How sure it is.
+      method: { type: text, doc: How it was found out. }
+      participants: { type: integer, min: 0, doc: How many people or cases. }
+      segment: { type: one-or-list<string>, aliases: [audience], doc: Whom it is about. }
+      theme: { type: one-or-list<string>, aliases: [category], doc: What it is about. }
+      impact: { type: enum, values: [high, medium, low], doc: How much it matters to those concerned. }
+      tracking-link: { type: one-or-list<url>, aliases: [tracking-links, tracking-issue, issue, epic], doc: The raw material, where access is limited to those who may see it. }
+      see-also: *see-also
+      replaces: *replaces
+      superseded-by: *superseded-by
+      tags: *tags
+    sections:
+      - { heading: What we learned, alternatives: [Insight, Finding, Findings, Summary], due: discovery, doc: The insight in two sentences. }
+      - { heading: Evidence, alternatives: [Data, Quotes], due: discovery, severity: warning, doc: 'Numbers and quotes, without names.' }
+      - { heading: So what, alternatives: [Implications, Recommendation], due: live, severity: warning, doc: What it means for the product. }
+    mirrors: *supersession
+    acyclic: [replaces, superseded-by]
+
+rules:
+  placeholder-left: &warn-in-draft
+    severity: error
+    severity-by-status: { draft: warning, proposed: warning, hypothesis: warning }
+  template-comment-left: *warn-in-draft
+  section-empty: error
+  section-order: info
+  section-level: warning
+  section-unknown: off
+  status-stage-conflict: error
+  task-open: error
+  owner-unknown: warning
+  review-overdue: warning
+  reference-one-sided: warning
+  reference-stage-order: warning
+  reference-cycle: error
+  title-mismatch: warning
+  text-pattern:
+    severity: warning
+    patterns:
+      - name: no-e-mail-address
+        types: [insight]
+        in: body
+        forbid: '[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}'
+        message: An e-mail address identifies a participant. Replace it by a role, such as "a courier in Lyon".
+      - name: no-phone-number
+        types: [insight]
+        in: body
+        forbid: '(^|[^\\w.+-])\\+\\d{1,3}[ .-]?\\(?\\d{1,4}\\)?([ .-]?\\d{2,4}){2,4}\\b'
+        message: A telephone number identifies a participant. Take it out.
 `,
   'prometheus-runbook.yaml': `types: {}
 `,
