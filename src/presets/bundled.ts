@@ -2,7 +2,180 @@
 
 /** The preset files' texts by their path in this folder. */
 export const files: Readonly<Record<string, string>> = {
-  'kep.yaml': `types: {}
+  'kep.yaml': `# Kubernetes enhancement proposals: README.md with a kep.yaml beside it, and the approvals of the production readiness review.
+#
+# Enums are closed: a status outside them is found, and never switches a check off. What a KEP owes depends on its stage and on its
+# status: a provisional one owes its summary and motivation, an implementable one what the template asks for.
+
+include: ['keps/**/*.md', 'keps/prod-readiness/*/*.yaml']
+exclude: ['keps/prod-readiness/template/**']
+
+types:
+  kep:
+    title: KEP
+    doc: An enhancement from the first idea to general availability.
+    match: ['keps/**/[0-9]*-*/README.md']
+    exclude: ['**/*-template/**', 'keps/prod-readiness/**']
+    metadata: { sidecar: kep.yaml }
+    # The folder carries the number: keps/sig-node/1234-name/README.md.
+    id: { field: kep-number, pattern: '{number}', file-name: '{number}-*/README.md' }
+    title-field: title
+    template-file: keps/NNNN-kep-template/README.md
+    lifecycle:
+      field: stage
+      # Two tracks: towards general availability, and out of the code.
+      stages: [alpha, beta, stable, deprecated, disabled, removed]
+      ended: [deprecated, disabled, removed]
+      initial: alpha
+    status-field: status
+    status-by-stage:
+      alpha: [provisional, implementable, deferred, rejected, withdrawn, replaced]
+      beta: [provisional, implementable, deferred, rejected, withdrawn, replaced]
+      stable: [provisional, implementable, implemented, deferred, rejected, withdrawn, replaced]
+    unknown-fields: report
+    fields:
+      title: { type: string, due: alpha, doc: The KEP's title in plain language., precedent: KEP }
+      kep-number: { type: integer, due: alpha, min: 0, doc: The number of its tracking issue and of its folder., precedent: KEP }
+      authors: { type: list<person>, due: alpha, min-items: 1, doc: GitHub ids of the authors., precedent: KEP }
+      owning-sig:
+        type: string
+        due: alpha
+        pattern: '(sig|wg|committee|ug|provider)-[a-z0-9-]+'
+        doc: The SIG that answers for it.
+        example: sig-node
+        precedent: KEP
+      participating-sigs:
+        type: list<string>
+        pattern: '(sig|wg|committee|ug|provider)-[a-z0-9-]+|kubernetes-wide'
+        doc: Other SIGs that are involved, or kubernetes-wide.
+        precedent: KEP
+      status:
+        type: enum
+        due: alpha
+        values:
+          - { value: provisional, doc: 'A working document, proposed and being defined.' }
+          - { value: implementable, doc: The approvers have approved it for implementation. }
+          - { value: implemented, doc: It is implemented and no longer changes. }
+          - { value: deferred, doc: Proposed and not worked on. }
+          - { value: rejected, doc: The approvers and authors decided against it. }
+          - { value: withdrawn, doc: The authors took it back. }
+          - { value: replaced, doc: A newer KEP took its place; name it in superseded-by. }
+        doc: Where the KEP is in its process.
+        precedent: KEP
+      editor: { type: person, doc: Who keeps things moving. The template no longer asks for it., precedent: KEP }
+      creation-date: { type: date, due: alpha, doc: The day it was first submitted., precedent: KEP }
+      last-updated: { type: date, doc: The day of the last significant change; git knows it as well., precedent: KEP }
+      reviewers: { type: list<person>, due: alpha, min-items: 1, doc: 'Reviewers, other than the authors.', precedent: KEP }
+      approvers: { type: list<person>, due: alpha, min-items: 1, doc: 'Who decides that it is implementable, other than the authors.', precedent: KEP }
+      see-also: { type: one-or-list<ref<kep>>, doc: 'KEPs worth reading beside this one, as paths from the root or as KEP-123.', precedent: KEP }
+      replaces: { type: one-or-list<ref<kep>>, doc: KEPs whose place it takes., precedent: KEP }
+      superseded-by:
+        type: one-or-list<ref<kep>>
+        required-if: { field: status, in: [replaced] }
+        doc: KEPs that took its place.
+        precedent: KEP
+      stage:
+        type: enum
+        required-if: &planned { field: status, in: [implementable, implemented] }
+        values:
+          - { value: alpha, doc: 'Off by default, may change or go.' }
+          - { value: beta, doc: 'Well tested, details may change.' }
+          - { value: stable, doc: Generally available. }
+          - { value: deprecated, doc: Announced to go. }
+          - { value: disabled, doc: Off by default on its way out. }
+          - { value: removed, doc: Gone. }
+        doc: The maturity aimed at in the current cycle.
+        precedent: KEP
+      latest-milestone:
+        type: version
+        required-if: *planned
+        pattern: 'v?\\d+\\.\\d+'
+        doc: The most recent milestone that work was done for.
+        example: v1.36
+        precedent: KEP
+      milestone:
+        type: object
+        required-if: *planned
+        unknown: report
+        doc: 'The milestone at which each stage was, or will be, reached.'
+        precedent: KEP
+        fields:
+          alpha: &milestone { type: version, pattern: 'v?\\d+\\.\\d+', doc: The milestone of this stage. }
+          beta: *milestone
+          stable: *milestone
+          deprecated: *milestone
+          disabled: *milestone
+          removed: *milestone
+      feature-gates:
+        type: list<object>
+        when: *planned
+        due: alpha
+        severity: warning
+        unknown: report
+        doc: The gates that switch it and the components that must know them.
+        precedent: KEP, required at alpha
+        fields:
+          name: { type: string, due: always, doc: The gate's name. }
+          components: { type: list<string>, due: always, doc: Where it must be enabled. }
+      disable-supported: { type: boolean, when: *planned, due: alpha, severity: warning, doc: Whether it can be disabled once enabled., precedent: 'KEP, required at alpha' }
+      metrics: { type: list<string>, when: *planned, due: beta, severity: warning, doc: Metrics by which its health can be told., precedent: 'KEP, required at beta' }
+    sections-from-template:
+      # Headings that say "(Optional)" are known and never due.
+      optional: '(Optional)'
+      levels: [2, 3]
+      due: alpha
+      when: { field: status, in: [implementable] }
+    sections:
+      - { heading: Summary, due: alpha }
+      - { heading: Motivation, due: alpha }
+      # The template: "This section must be completed when targeting beta to a release."
+      - { heading: 'Rollout, Upgrade and Rollback Planning', due: beta, when: &implementable { field: status, in: [implementable] } }
+      - { heading: Monitoring Requirements, due: beta, when: *implementable }
+      - { heading: Dependencies, due: beta, when: *implementable }
+      - { heading: Scalability, due: beta, when: *implementable }
+      - { heading: Troubleshooting, due: beta, when: *implementable }
+    date-order: [[creation-date, last-updated]]
+    mirrors: [[superseded-by, replaces]]
+    acyclic: [replaces, superseded-by]
+    equal: [[latest-milestone, 'milestone.{stage}']]
+    tasks:
+      - { marker: (R), due: alpha, when: { field: status, in: [implementable] } }
+
+  prr-approval:
+    title: Production readiness approval
+    doc: 'Who approved the production readiness of a KEP, stage by stage: keps/prod-readiness/<sig>/<number>.yaml.'
+    match: ['keps/prod-readiness/*/*.yaml']
+    exclude: ['keps/prod-readiness/template/**']
+    metadata: file
+    id: { field: kep-number, pattern: '{number}', file-name: '{number}.yaml' }
+    unknown-fields: report
+    fields:
+      kep-number: { type: ref<kep>, due: always, doc: The KEP that is approved. }
+      alpha: &approval
+        type: object
+        unknown: report
+        doc: The approval for this stage.
+        fields:
+          approver: { type: owner, due: always, doc: 'Somebody of the alias prod-readiness-approvers.' }
+      beta: *approval
+      stable: *approval
+      deprecated: *approval
+      disabled: *approval
+      removed: *approval
+
+owners: { from: [OWNERS_ALIASES] }
+
+rules:
+  field-order: off
+  section-order: off
+  section-unknown: off
+  section-level: warning
+  title-mismatch: off
+  status-stage-conflict: error
+  template-comment-left: { severity: warning, severity-by-status: { provisional: info } }
+  placeholder-left: { severity: warning, severity-by-status: { provisional: info } }
+  task-open: warning
+  reference-one-sided: warning
 `,
   'product.yaml': `# The product team's types: spec, roadmap, runbook, launch, experiment, decision, insight.
 #
@@ -1244,6 +1417,32 @@ rules:
         forbid: '(^|[^\\w.+-])\\+\\d{1,3}[ .-]?\\(?\\d{1,4}\\)?([ .-]?\\d{2,4}){2,4}\\b'
         message: A telephone number identifies a participant. Take it out.
 `,
-  'prometheus-runbook.yaml': `types: {}
+  'prometheus-runbook.yaml': `# Runbooks of Prometheus alerts: one file for each alert, named after it, with the alert's name as its heading and four sections.
+
+include: ['**/*.md']
+
+types:
+  alert-runbook:
+    title: Alert runbook
+    doc: 'What one alert means, whom it hurts, and what to do.'
+    match: ['content/runbooks/*/*.md', 'runbooks/**/*.md', 'docs/runbooks/**/*.md']
+    exclude: ['**/_*.md', '**/README.md', '**/index.md']
+    metadata: frontmatter
+    # Metadata is for the site's order only; the file's name is the id, and the heading repeats it.
+    id: { field: id, file-name: '{id}.md', heading: equals }
+    fields:
+      title: { type: string, doc: The title in the site's menu. The alert's name where absent. }
+      weight: { type: integer, doc: The place in the site's menu. }
+    sections:
+      - { heading: Meaning, due: always, doc: 'What the alert says, in words that somebody new understands.' }
+      - { heading: Impact, due: always, doc: What stops working for whom if nobody acts. }
+      - { heading: Diagnosis, due: always, doc: 'What to look at, with commands and queries.' }
+      - { heading: Mitigation, due: always, doc: What to do about it. }
+
+rules:
+  frontmatter-missing: off
+  section-order: warning
+  section-unknown: off
+  title-mismatch: off
 `,
 };

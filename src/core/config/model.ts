@@ -86,13 +86,14 @@ export interface TaskSpec {
 }
 
 export interface IdSpec {
+  /** The field that holds the id. Where a document has none, its id is what `fileName` says. */
   readonly field: string;
   /** `SPEC-{number:4}`, `{slug}`; numbers are padded to the width given. */
   readonly pattern: string | undefined;
   /** `{id}-*.md`, `{id}/README.md`; `{number}` and `{slug}` too. */
   readonly fileName: string | undefined;
-  /** Whether the H1 must start with the id. */
-  readonly heading: boolean;
+  /** Whether the H1 must start with the id; `equals`: be the id and nothing else. */
+  readonly heading: boolean | 'equals';
 }
 
 export interface Lifecycle {
