@@ -1445,4 +1445,408 @@ rules:
   section-unknown: off
   title-mismatch: off
 `,
+  'templates/decision.md': `---
+id: '{id}'
+title: '{title}'
+status: proposed # proposed, accepted, rejected, deprecated, superseded
+owner: # the team that lives with it
+
+# Due once it is decided. Take the "# " away and fill in.
+# date: # the day it was decided
+# decision-makers: [] # who decided
+# consulted: [] # whose opinion was asked for
+# informed: [] # who was told
+# superseded-by: # where the status is superseded
+---
+
+# {title}
+
+## Context and Problem Statement
+
+<!-- What makes a decision necessary, in a few sentences. A question at the end is good form. -->
+
+## Considered Options
+
+<!-- Every option that was looked at, as a list, doing nothing included. -->
+
+## Decision Outcome
+
+<!-- Due once it is decided. The option chosen and why: what it wins, and what it costs. -->
+
+## Consequences
+
+<!-- Optional; delete it if there is nothing to say. What gets easier and what gets harder from now on. -->
+`,
+  'templates/experiment.md': `---
+id: '{id}'
+title: '{title}'
+description: # one sentence of at most 140 characters
+status: draft # draft, running, analyzing, concluded, stopped
+owner: # the one team that answers for it
+authors: [] # who designs it
+reviewers: [] # who checks the design
+approvers: [] # who agrees to show it to users
+created: '{today}'
+tracking-link: # where the work is tracked: a URL
+hypothesis: # "We believe that <change> for <people> will <effect>, because <evidence>", so that it can turn out false
+primary-metric: # the one that decides
+  name:
+  baseline: # the value today
+  direction: # increase or decrease
+  mde: # the smallest effect worth acting on
+
+# Due before the first user sees it. Take the "# " away and fill in.
+# guardrail-metrics: # what must not get worse
+#   - name:
+#     threshold: # the value that stops the experiment
+# variants: # allocations add up to 100
+#   - { name: control, allocation: 50 }
+#   - { name: treatment, allocation: 50 }
+# randomization-unit: # user, account, session or device
+# population: # who takes part and who does not
+# sample-size: # how many units each variant needs
+# significance-level: 0.05
+# power: 0.8
+# feature-flag: # the flag that assigns variants
+# start-date:
+# end-date: # set before the start
+
+# Due when it is over.
+# decision: # ship, revert, iterate, inconclusive
+# decision-by:
+# decision-date:
+# rationale: # which numbers decided it
+---
+
+# {title}
+
+## Background
+
+<!-- What is known already, and why an experiment is the cheapest way to learn the rest. -->
+
+## Design
+
+<!-- Due before it runs. What each variant looks like, how long it runs and why, how the result will be read. -->
+
+## Results
+
+<!-- Due when it is over. The numbers for the primary metric and every guardrail, with intervals. -->
+
+## What we learned
+
+<!-- Due when it is over. What the next person should know, whatever the decision was. -->
+`,
+  'templates/insight.md': `---
+id: '{id}'
+title: '{title}'
+status: hypothesis # hypothesis, validated, archived
+owner: # the team that found it
+source-type: # interview, survey, support, analytics, sales, usability
+date: '{today}' # the last day it was observed
+confidence: # high: several sources agree; medium: one good source; low: an anecdote
+participants: # how many people or cases
+segment: [] # whom it is about
+theme: [] # what it is about
+---
+
+# {title}
+
+<!-- No names, e-mail addresses or telephone numbers: write the role, such as "a courier in Lyon". -->
+
+## What we learned
+
+<!-- The insight in two sentences, without the solution. -->
+
+## Evidence
+
+<!-- Numbers, and quotes with the speaker's role. How it was asked or measured. -->
+
+## So what
+
+<!-- Due once it is validated. What it means for the product, and which spec should know. -->
+`,
+  'templates/launch.md': `---
+id: '{id}'
+title: '{title}'
+description: # one sentence of at most 140 characters
+status: draft # draft, planned, ready, launched; delayed, rolled-back, cancelled
+health: on-track # on-track, at-risk, off-track
+owner: # the one team that answers for the date: "@acme/product"
+authors: [] # who writes it
+reviewers: [] # who reads it
+approvers: [] # who says go
+created: '{today}'
+tracking-link: # where the work is tracked: a URL
+tier: # 1: everybody hears of it; 2: the customers concerned; 3: release notes
+launch-date: # YYYY-MM-DD, the day it reaches the first people it is for
+release-phase: # experiment, beta, ga
+specs: [] # ids of what is launched
+roles:
+  pm: # owns readiness and its timeline
+  engineering: # owns rollout and rollback
+  support: # answers customers
+
+# Due when it is ready. Take the "# " away and fill in.
+# runbooks: [] # ids of what the people on call will need
+# rollout: # the steps in which it reaches people
+#   - audience: # who or how many
+#     date:
+#     exit-criteria: # what must be true before the next step
+# rollback:
+#   trigger: # the metric, the threshold, over which time
+#   procedure: # id of the runbook to follow
+#   owner: # who decides and does it
+#   last-tested: # the last day it was tried
+# communications: # at least one internal before the day
+#   - audience: # internal or external
+#     channel: # where it is said
+#     owner:
+#     date:
+#     status: # draft, ready, sent
+# enablement: # asked of tiers 1 and 2
+#   support: # status: not-started, in-progress, ready, or not-required with a reason
+#     status:
+#     owner:
+#   docs:
+#     status:
+#     owner:
+# on-call:
+#   rotation: # who is paged around the day
+#   from:
+#   until:
+# go-no-go:
+#   decision: pending # pending, go, no-go, delay
+#   by:
+#   date:
+# success-metrics:
+#   - name:
+#     baseline:
+#     target:
+# post-launch-review-date: # a week later is a good day
+
+# Due when it is launched.
+# outcome: # what it did, against its metrics
+---
+
+# {title}
+
+## Summary
+
+<!-- What reaches whom on which day, in words that support can reuse. -->
+
+## Risks and Mitigations
+
+<!-- Due when it is ready. What could spoil the day, and the plan for it. -->
+
+## Launch checklist
+
+<!-- Due when it is ready. Everything that must be done by hand, each as "- [ ] what, who, by when". All are ticked before the launch is ready. -->
+`,
+  'templates/roadmap.md': `---
+id: '{id}'
+title: '{title}'
+description: # one sentence of at most 140 characters
+status: draft # draft, active, archived
+owner: # the one team that answers for it: "@acme/product"
+authors: [] # who writes it
+reviewers: [] # who reads it before it holds
+approvers: [] # who says yes or no
+created: '{today}'
+last-reviewed: '{today}' # the last day the team went through it; it holds for 30 days unless review-interval says otherwise
+tracking-link: # where the work is tracked: a URL
+format: now-next-later # now-next-later, quarterly, release
+horizon: # the quarters it covers: 2026-Q4..2027-Q3
+audience: internal # internal, public
+objectives: # what the items are for, in order of weight
+  -
+items: # one for each thing; with now-next-later, links under the headings below will do instead
+  - spec: # the spec's id; write title: where no spec exists yet
+    horizon: # now, next, later, a quarter or a release
+    confidence: # high, medium, low
+---
+
+# {title}
+
+## Now
+
+<!-- What is being built. For each item a link to its spec and the date, if people were told one. -->
+
+## Next
+
+<!-- What is agreed and not started, in order. -->
+
+## Later
+
+<!-- What is wanted, without dates. -->
+
+## Not planned
+
+<!-- What was asked for and is not coming, with the reason. It saves the same talk next month. -->
+`,
+  'templates/runbook.md': `---
+id: '{id}'
+title: '{title}'
+status: draft # draft until somebody has followed it; then active; deprecated
+kind: alert # alert, procedure, playbook
+owner: # the one team that answers for it: "@acme/lockers"
+authors: [] # who writes it
+service: # the component, as the catalogue calls it
+created: '{today}'
+
+# Due when it is active. Take the "# " away and fill in.
+# description: # one sentence of at most 140 characters
+# reviewers: [] # who reads it
+# approvers: [] # who says that people may be sent here
+# tracking-link: # where work on it is tracked: a URL
+# alerts: [] # kind alert: names as they page, so that a search finds this page
+# detection: # kind playbook: how it is noticed
+# severity: # critical, warning, info, or SEV1 to SEV4
+# prerequisites: [] # access and tools to have before the first step
+# escalation: # whom to call when it does not help
+#   - contact:
+#     after: # how long to try alone: PT30M
+#     channel: # how to reach them
+# last-tested: # the last day somebody followed every step and it worked
+# test-interval: P180D # how long that holds
+# last-reviewed: # the last day somebody read it and found it true
+# watch-paths: [] # globs of code whose change makes it suspect: ["services/gateway/**"]
+---
+
+# {title}
+
+<!-- A procedure has the sections Steps, Verification and Rollback instead: delete Meaning, Impact, Diagnosis and Mitigation. -->
+
+## Meaning
+
+<!-- What the alert says about the system, in words that somebody new understands. The query and its threshold. -->
+
+## Impact
+
+<!-- Who notices, what they see, and how long until it gets worse. -->
+
+## Diagnosis
+
+<!-- What to look at, in order. Each step a command or a link, and how to read the answer. -->
+
+## Mitigation
+
+<!-- What to do, in order: first what stops the harm, then what mends the cause. Commands that can be pasted. -->
+
+## Verification
+
+<!-- How to tell that it worked: the number, where it is read, and after how many minutes. -->
+
+## Rollback
+
+<!-- How to take the steps back. Where they cannot be taken back, say why under \`irreversible:\` and delete this section. -->
+`,
+  'templates/spec.md': `---
+id: '{id}'
+title: '{title}'
+status: draft # draft, in-review, approved, implemented; deferred, rejected, withdrawn, superseded
+stage: discovery # discovery, planning, development, launch, live, retired
+owner: # the one team that answers for it, as CODEOWNERS writes it: "@acme/payments"
+authors: [] # who writes it: ["@acme/payments"]
+created: '{today}'
+
+# Due at planning. Take the "# " away and fill in.
+# description: # one sentence of at most 140 characters
+# reviewers: [] # who reads it before it is approved
+# approvers: [] # who says yes or no
+# tracking-link: # where the work is tracked: a URL
+# evidence: [] # ids of insights that show the problem is real
+# audience: [] # who it is for
+# success-metrics: # how anyone will know that it worked; measure the baseline before building
+#   - name:
+#     baseline:
+#     target:
+#     by: # a date or a quarter
+#     source: # the dashboard or query where it is read
+# target-date: # YYYY-MM-DD, or 2027-Q1 until the launch has a date
+
+# Due at development.
+# criticality: # A: an outage stops the business; B: it hurts; C: it is noticed
+# rollback-supported: # true if it can be switched off without losing data
+# feature-flags:
+#   - name:
+#     default: # on or off
+#     owner:
+#     remove-by: # the day by which the flag is out of the code
+# dependencies:
+#   - name:
+#     kind: # service, datastore, queue, supplier, device, library or team
+#     owner:
+#     impact-of-failure: # what the user sees when it is down
+
+# Due at launch.
+# metrics: [] # names of the metrics it emits
+# slos: # asked of criticality A and B
+#   - sli: # what is measured
+#     objective: # the level promised
+#     window: # over which time: P28D
+# alerts: # every alert that can page somebody
+#   - name:
+#     severity: # critical, warning or info
+#     runbook: # id of the runbook that says what to do
+# dashboards: [] # URLs
+# runbooks: [] # ids
+# on-call: # the rotation that is paged
+# reviews: # status: not-required (with reason), pending, approved (with by and date)
+#   security: { status: pending }
+#   privacy: { status: pending }
+
+# Due when it is live.
+# last-reviewed: # the last day somebody read it from top to bottom and found it true
+---
+
+# {title}
+
+## Summary
+
+<!-- Due at planning. The whole thing in one paragraph: who gets what, and why now. Somebody who reads nothing else should be able to retell it. -->
+
+## Problem
+
+<!-- Who has the problem, how often, and what it costs them today. Numbers and insights, no solution yet. -->
+
+## Goals
+
+<!-- Due at planning. What will be true when it is done, as statements that can be checked. -->
+
+## Non-Goals
+
+<!-- Due at planning. What somebody might expect and will not get, each with half a sentence of reason. -->
+
+## Proposal
+
+<!-- Due at planning. What will be built, told from the user's side. Then how, as far as others must know. -->
+
+## Risks and Mitigations
+
+<!-- Due at planning. What could go wrong, how likely, and what is done about it now. -->
+
+## Alternatives
+
+<!-- Due at planning. What else was considered, doing nothing included, and why not. -->
+
+## Test Plan
+
+<!-- Due at development. How it is shown to work before users see it: which tests, on what, with which result. -->
+
+## Rollout
+
+<!-- Due at development. The steps in which it reaches people, and what must be true before the next step. -->
+
+## Rollback
+
+<!-- Due at development. Who takes it back, on which signal, with which command, how long that takes and what is lost. -->
+
+## Monitoring
+
+<!-- Due at launch. The few numbers that say whether it works, and what they look like on a good day. -->
+
+## Failure modes
+
+<!-- Due at launch. How it breaks; for each: how that is noticed, what users see, what helps. -->
+`,
 };
