@@ -1098,8 +1098,7 @@ types:
         precedent: go/no-go memo "T+7 days"
       outcome:
         type: text
-        due: live
-        doc: 'What the launch did, measured against its metrics. Before the review date: when the numbers will be in.'
+        doc: What the launch did, measured against its metrics. Asked for from the post-launch review on.
       approvals: *approvals
       waivers: *waivers
       see-also: *see-also
@@ -1116,6 +1115,11 @@ types:
     mirrors: *supersession
     acyclic: [requires, replaces, superseded-by]
     stage-order: [requires, specs, runbooks]
+    review:
+      - reviewed: post-launch-review-date
+        default: P0D
+        when: { all: [{ field: status, in: [launched] }, { field: outcome, present: false }] }
+        doc: Write what the launch did under \`outcome\`.
     tasks:
       - { heading: Launch checklist, due: launch }
       - { marker: (R), due: launch }
@@ -1243,6 +1247,11 @@ types:
     date-order: [[created, start-date, end-date], [start-date, decision-date]]
     mirrors: *supersession
     acyclic: [requires, replaces, superseded-by]
+    review:
+      - reviewed: end-date
+        default: P0D
+        when: { all: [{ field: status, in: [running, analyzing] }, { field: decision, present: false }] }
+        doc: 'Decide: set \`decision\`, or move the end date and say why.'
 
   decision:
     title: Decision
@@ -1317,6 +1326,11 @@ types:
       - { heading: Pros and Cons of the Options, doc: The options in detail. }
       - { heading: More Information, doc: Links and votes. }
     date-order: [[date, review-date]]
+    review:
+      - reviewed: review-date
+        default: P0D
+        when: { field: status, in: [accepted] }
+        doc: Look at the decision again and set a new \`review-date\`.
     mirrors: *supersession
     acyclic: [requires, replaces, superseded-by]
 

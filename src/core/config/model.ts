@@ -74,6 +74,10 @@ export interface ReviewSpec {
   readonly interval: string | undefined;
   /** The interval where the field is absent; ISO 8601 or "6 months". */
   readonly default: string | undefined;
+  /** Only documents for which this holds: an experiment past its `end-date` that has no `decision`. */
+  readonly when?: Condition;
+  /** What to do about it, as a sentence for the message. */
+  readonly doc?: string;
 }
 
 export interface TaskSpec {
