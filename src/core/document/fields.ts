@@ -1,0 +1,107 @@
+import type { FieldSpec } from '../schema/model.js';
+import type { Document, Entry, MapNode, Node, ScalarNode } from './model.js';
+
+/**
+ * Whether two spellings name one field: kebab, snake, camel and capitalised forms and words with spaces are the same, so
+ * `last-reviewed` is `last_reviewed`, `lastReviewed`, `Last Reviewed` and `LAST_REVIEWED`.
+ */
+export function sameKey(one: string, other: string): boolean {
+  if (one === other) return true;
+  let left = 0;
+  let right = 0;
+  for (;;) {
+    while (isSeparator(one.charCodeAt(left))) left++;
+    while (isSeparator(other.charCodeAt(right))) right++;
+    if (left >= one.length || right >= other.length) return left >= one.length && right >= other.length && left > 0;
+    if (lowerCase(one.charCodeAt(left)) !== lowerCase(other.charCodeAt(right))) return false;
+    left++;
+    right++;
+  }
+}
+
+/**
+ * The entry of a map by name or alias, in any spelling: the exact spelling of the name before others, the name before its aliases,
+ * and the first of several, which is the one that readers see.
+ */
+export function entryOf(map: MapNode, name: string, aliases: readonly string[] = []): Entry | undefined {
+  const exact =
+    map.entries.find((entry) => entry.key === name) ?? map.entries.find((entry) => sameKey(entry.key, name));
+  if (exact !== undefined || aliases.length === 0) return exact;
+  for (const alias of aliases) {
+    const entry = map.entries.find(({ key }) => sameKey(key, alias));
+    if (entry !== undefined) return entry;
+  }
+  return undefined;
+}
+
+/** The value at a dotted path; a whole number steps into a list, counted from 0: `rollback.last-tested`, `approvals.0.by`. */
+export function nodeAt(root: Node, path: string): Node | undefined {
+  let node: Node | undefined = root;
+  for (const step of path.split('.')) {
+    if (node?.kind === 'map') node = entryOf(node, step)?.value;
+    else if (node?.kind === 'list') node = /^\d+$/.test(step) ? node.items[Number(step)] : undefined;
+    else return undefined;
+  }
+  return node;
+}
+
+/** What the author wrote as a single value; undefined for a list, a map, and a value that is absent (nothing, `null`, `~`). */
+export function scalarText(node: Node | undefined): string | undefined {
+  return node?.kind === 'scalar' && node.value !== null ? node.source : undefined;
+}
+
+/** A document's entry for a declared field, by name or alias in any spelling. */
+export function fieldEntry(
+  document: Pick<Document, 'metadata'>,
+  spec: Pick<FieldSpec, 'name' | 'aliases'>,
+): Entry | undefined {
+  return entryOf(document.metadata.root, spec.name, spec.aliases);
+}
+
+/** A document's value for a declared field, by name or alias in any spelling. */
+export function fieldNode(
+  document: Pick<Document, 'metadata'>,
+  spec: Pick<FieldSpec, 'name' | 'aliases'>,
+): Node | undefined {
+  return fieldEntry(document, spec)?.value;
+}
+
+/**
+ * The items of a value that may be a list, one value, or with `comma-list` several in one line (`20, 165`). Nothing, `null` and no value
+ * give no items; parts of a comma list have their own ranges.
+ */
+export function listItems(
+  node: Node | undefined,
+  accept: 'list' | 'one-or-list' | 'comma-list' = 'one-or-list',
+): readonly Node[] {
+  if (node === undefined || (node.kind === 'scalar' && node.value === null)) return [];
+  if (node.kind === 'list') return node.items;
+  if (accept === 'list') return [];
+  return accept === 'comma-list' && node.kind === 'scalar' ? commaItems(node) : [node];
+}
+
+function commaItems(node: ScalarNode): readonly Node[] {
+  if (!node.source.includes(',')) return [node];
+  const quote = node.style === 'quoted' ? 1 : 0;
+  // Escapes and line breaks make the source differ from what stands in the file; then the parts share the whole's place.
+  const exact = node.style !== 'block' && node.range.end - node.range.start === node.source.length + 2 * quote;
+  const items: ScalarNode[] = [];
+  let at = 0;
+  for (const part of node.source.split(',')) {
+    const source = part.trim();
+    const start = node.range.start + quote + at + part.indexOf(source);
+    const range = exact ? { start, end: start + source.length } : node.range;
+    if (source !== '') items.push({ kind: 'scalar', source, value: source, style: node.style, range });
+    at += part.length + 1;
+  }
+  return items;
+}
+
+function isSeparator(unit: number): boolean {
+  return unit === 0x2d || unit === 0x5f || unit === 0x20;
+}
+
+function lowerCase(unit: number): number {
+  if (unit >= 0x41 && unit <= 0x5a) return unit + 0x20;
+  return unit < 0x80 ? unit : String.fromCharCode(unit).toLowerCase().charCodeAt(0);
+}
