@@ -1,6 +1,5 @@
 import type { Rule } from '../rules/define.js';
-import { describeType } from '../schema/describe.js';
-import type { FieldSpec } from '../schema/model.js';
+import type { FieldSpec, FieldType } from '../schema/model.js';
 
 /** A rule's page in Markdown: what `docs/rules/<code>.md` holds and `explain` prints. `examples` are the rule's scenarios. */
 export function rulePage(rule: Rule, examples?: string): string {
@@ -44,9 +43,15 @@ function options(rule: Rule): string {
   const specs = Object.values(rule.options ?? {});
   if (specs.length === 0) return '';
   const rows = specs.map(
-    (spec) => `| \`${spec.name}\` | ${cell(describeType(spec.type))} | ${byDefault(spec)} | ${cell(spec.doc ?? '')} |`,
+    (spec) => `| \`${spec.name}\` | ${cell(typeText(spec.type))} | ${byDefault(spec)} | ${cell(spec.doc ?? '')} |`,
   );
   return ['## Options', '', '| option | value | default | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function typeText(type: FieldType): string {
+  if (type.kind === 'enum') return type.values.map(({ value }) => `\`${value}\``).join(', ');
+  if (type.kind === 'list') return `a list, each item ${typeText(type.item)}`;
+  return type.kind === 'any-of' ? type.of.map(typeText).join(' or ') : type.kind;
 }
 
 function byDefault(spec: FieldSpec): string {
