@@ -35,7 +35,12 @@ types:
     unknown-fields: report
     fields:
       title: { type: string, due: alpha, doc: The KEP's title in plain language., precedent: KEP }
-      kep-number: { type: integer, due: alpha, min: 0, doc: The number of its tracking issue and of its folder., precedent: KEP }
+      kep-number:
+        type: integer
+        due: alpha
+        min: 0
+        doc: The number of its tracking issue and of its folder.
+        precedent: KEP
       authors: { type: list<person>, due: alpha, min-items: 1, doc: GitHub ids of the authors., precedent: KEP }
       owning-sig:
         type: string
@@ -65,9 +70,22 @@ types:
       editor: { type: person, doc: Who keeps things moving. The template no longer asks for it., precedent: KEP }
       creation-date: { type: date, due: alpha, doc: The day it was first submitted., precedent: KEP }
       last-updated: { type: date, doc: The day of the last significant change; git knows it as well., precedent: KEP }
-      reviewers: { type: list<person>, due: alpha, min-items: 1, doc: 'Reviewers, other than the authors.', precedent: KEP }
-      approvers: { type: list<person>, due: alpha, min-items: 1, doc: 'Who decides that it is implementable, other than the authors.', precedent: KEP }
-      see-also: { type: one-or-list<ref<kep>>, doc: 'KEPs worth reading beside this one, as paths from the root or as KEP-123.', precedent: KEP }
+      reviewers:
+        type: list<person>
+        due: alpha
+        min-items: 1
+        doc: 'Reviewers, other than the authors.'
+        precedent: KEP
+      approvers:
+        type: list<person>
+        due: alpha
+        min-items: 1
+        doc: 'Who decides that it is implementable, other than the authors.'
+        precedent: KEP
+      see-also:
+        type: one-or-list<ref<kep>>
+        doc: 'KEPs worth reading beside this one, as paths from the root or as KEP-123.'
+        precedent: KEP
       replaces: { type: one-or-list<ref<kep>>, doc: KEPs whose place it takes., precedent: KEP }
       superseded-by:
         type: one-or-list<ref<kep>>
@@ -117,8 +135,20 @@ types:
         fields:
           name: { type: string, due: always, doc: The gate's name. }
           components: { type: list<string>, due: always, doc: Where it must be enabled. }
-      disable-supported: { type: boolean, when: *planned, due: alpha, severity: warning, doc: Whether it can be disabled once enabled., precedent: 'KEP, required at alpha' }
-      metrics: { type: list<string>, when: *planned, due: beta, severity: warning, doc: Metrics by which its health can be told., precedent: 'KEP, required at beta' }
+      disable-supported:
+        type: boolean
+        when: *planned
+        due: alpha
+        severity: warning
+        doc: Whether it can be disabled once enabled.
+        precedent: 'KEP, required at alpha'
+      metrics:
+        type: list<string>
+        when: *planned
+        due: beta
+        severity: warning
+        doc: Metrics by which its health can be told.
+        precedent: 'KEP, required at beta'
     sections-from-template:
       # Headings that say "(Optional)" are known and never due.
       optional: '(Optional)'
@@ -129,7 +159,9 @@ types:
       - { heading: Summary, due: alpha }
       - { heading: Motivation, due: alpha }
       # The template: "This section must be completed when targeting beta to a release."
-      - { heading: 'Rollout, Upgrade and Rollback Planning', due: beta, when: &implementable { field: status, in: [implementable] } }
+      - heading: 'Rollout, Upgrade and Rollback Planning'
+        due: beta
+        when: &implementable { field: status, in: [implementable] }
       - { heading: Monitoring Requirements, due: beta, when: *implementable }
       - { heading: Dependencies, due: beta, when: *implementable }
       - { heading: Scalability, due: beta, when: *implementable }
@@ -200,8 +232,7 @@ types:
       stages: &stages [discovery, planning, development, launch, live, retired]
       ended: &ended [retired]
       initial: discovery
-      aliases: &stage-aliases
-        # KEP
+      aliases: &stage-aliases # KEP
         alpha: development
         beta: launch
         stable: live
@@ -389,7 +420,11 @@ types:
         fields:
           reach: { type: number, due: always, min: 0, doc: People or events reached in the period. }
           period: { type: string, due: always, doc: 'The period that reach counts: month, quarter.' }
-          impact: { type: enum, values: ['3', '2', '1', '0.5', '0.25'], due: always, doc: 3 massive, 2 high, 1 medium, 0.5 low, 0.25 minimal. }
+          impact:
+            type: enum
+            values: ['3', '2', '1', '0.5', '0.25']
+            due: always
+            doc: '3 massive, 2 high, 1 medium, 0.5 low, 0.25 minimal.'
           confidence: { type: enum, values: ['100', '80', '50'], due: always, doc: Percent. 50 is a guess. }
           effort: { type: number, due: always, min: 0.1, doc: Person-months of everyone involved. }
       target-date:
@@ -416,7 +451,10 @@ types:
             impact-of-failure: \${4:what the user sees when it is down}
         fields:
           name: { type: string, due: always, doc: The system or supplier. }
-          kind: { type: enum, values: [service, datastore, queue, supplier, device, library, team], doc: What sort of thing it is. }
+          kind:
+            type: enum
+            values: [service, datastore, queue, supplier, device, library, team]
+            doc: What sort of thing it is.
           owner: { type: owner, doc: Who answers for it. }
           impact-of-failure: { type: text, due: always, doc: What happens to users when it is gone. }
       criticality:
@@ -440,7 +478,11 @@ types:
             remove-by: \${4:YYYY-MM-DD}
         fields:
           name: { type: string, due: always, doc: The flag's name in code. }
-          default: { type: enum, values: [{ value: 'off', aliases: ['false'] }, { value: 'on', aliases: ['true'] }], due: always, doc: What a new environment gets. }
+          default:
+            type: enum
+            values: [{ value: 'off', aliases: ['false'] }, { value: 'on', aliases: ['true'] }]
+            due: always
+            doc: What a new environment gets.
           owner: { type: owner, doc: Who removes it. }
           remove-by: { type: date, doc: When the flag must be out of the code. }
       rollback-supported:
@@ -482,7 +524,11 @@ types:
             runbook: \${3:runbook id}
         fields:
           name: { type: string, due: always, doc: The alert's name as it pages. }
-          severity: { type: enum, values: &severities [critical, warning, info, SEV1, SEV2, SEV3, SEV4], due: always, doc: How urgent it is. }
+          severity:
+            type: enum
+            values: &severities [critical, warning, info, SEV1, SEV2, SEV3, SEV4]
+            due: always
+            doc: How urgent it is.
           runbook: { type: ref<runbook>, due: always, doc: What to do when it fires. }
       dashboards:
         type: one-or-list<url>
@@ -516,11 +562,18 @@ types:
           security: &review
             type: object
             fields:
-              status: { type: enum, values: [not-required, pending, approved], due: always, doc: Where the review stands. }
+              status:
+                type: enum
+                values: [not-required, pending, approved]
+                due: always
+                doc: Where the review stands.
               by: { type: person, required-if: { field: status, in: [approved] }, doc: Who approved. }
               date: { type: date, required-if: { field: status, in: [approved] }, doc: When. }
               link: { type: url, doc: The review itself. }
-              reason: { type: text, required-if: { field: status, in: [not-required] }, doc: Why no review is needed. }
+              reason:
+                type: text
+                required-if: { field: status, in: [not-required] }
+                doc: Why no review is needed.
           privacy: *review
           legal: *review
           accessibility: *review
@@ -586,15 +639,45 @@ types:
         when: { not: { field: problem, present: true } }
         doc: Who has the problem, how often, and what it costs them.
       - { heading: Goals, due: planning, doc: What will be true when it is done. }
-      - { heading: Non-Goals, alternatives: [Non goals, Out of scope], due: planning, severity: warning, doc: What somebody might expect and will not get. }
-      - { heading: Proposal, alternatives: [Solution, Design], due: planning, doc: What will be built, from the user's side. }
-      - { heading: Risks and Mitigations, alternatives: [Risks], due: planning, severity: warning, doc: What could go wrong and what is done about it. }
-      - { heading: Alternatives, alternatives: [Alternatives considered, Considered options], due: planning, severity: warning, doc: What else was considered and why not. }
-      - { heading: Test Plan, alternatives: [Testing], due: development, doc: How it is shown to work before users see it. }
-      - { heading: Rollout, alternatives: [Rollout plan], due: development, doc: 'In which steps it reaches people, and what must be true before the next step.' }
-      - { heading: Rollback, alternatives: [Rollback plan], due: development, doc: 'Who takes it back, on which signal, with which command, and what is lost.' }
-      - { heading: Monitoring, alternatives: [Observability, Monitoring Requirements], due: launch, doc: How anyone can tell that it works. }
-      - { heading: Failure modes, alternatives: [Troubleshooting], due: launch, doc: 'How it breaks, how that is noticed, what helps.' }
+      - heading: Non-Goals
+        alternatives: [Non goals, Out of scope]
+        due: planning
+        severity: warning
+        doc: What somebody might expect and will not get.
+      - heading: Proposal
+        alternatives: [Solution, Design]
+        due: planning
+        doc: "What will be built, from the user's side."
+      - heading: Risks and Mitigations
+        alternatives: [Risks]
+        due: planning
+        severity: warning
+        doc: What could go wrong and what is done about it.
+      - heading: Alternatives
+        alternatives: [Alternatives considered, Considered options]
+        due: planning
+        severity: warning
+        doc: What else was considered and why not.
+      - heading: Test Plan
+        alternatives: [Testing]
+        due: development
+        doc: How it is shown to work before users see it.
+      - heading: Rollout
+        alternatives: [Rollout plan]
+        due: development
+        doc: 'In which steps it reaches people, and what must be true before the next step.'
+      - heading: Rollback
+        alternatives: [Rollback plan]
+        due: development
+        doc: 'Who takes it back, on which signal, with which command, and what is lost.'
+      - heading: Monitoring
+        alternatives: [Observability, Monitoring Requirements]
+        due: launch
+        doc: How anyone can tell that it works.
+      - heading: Failure modes
+        alternatives: [Troubleshooting]
+        due: launch
+        doc: 'How it breaks, how that is noticed, what helps.'
     date-order: [[created, target-date], [created, last-reviewed]]
     mirrors: &supersession [[superseded-by, replaces]]
     acyclic: [requires, replaces, superseded-by]
@@ -605,7 +688,15 @@ types:
   roadmap:
     title: Roadmap
     doc: What comes now, next and later, and how sure that is.
-    match: ['roadmap.md', 'ROADMAP.md', 'roadmaps/**/*.md', 'docs/roadmap.md', 'docs/roadmaps/**/*.md', 'product/roadmaps/**/*.md']
+    match:
+      [
+        'roadmap.md',
+        'ROADMAP.md',
+        'roadmaps/**/*.md',
+        'docs/roadmap.md',
+        'docs/roadmaps/**/*.md',
+        'product/roadmaps/**/*.md',
+      ]
     exclude: *not-records
     id: *id-in-file-name
     title-field: title
@@ -643,8 +734,18 @@ types:
         severity: info
         aliases: [author]
         doc: Who wrote it; people or teams by handle or e-mail address.
-      reviewers: &light-reviewers { type: one-or-list<person>, due: planning, severity: info, aliases: [reviewer], doc: Who reads it before it holds. }
-      approvers: &light-approvers { type: one-or-list<person>, due: planning, severity: info, aliases: [approver], doc: Who says yes or no. }
+      reviewers: &light-reviewers
+        type: one-or-list<person>
+        due: planning
+        severity: info
+        aliases: [reviewer]
+        doc: Who reads it before it holds.
+      approvers: &light-approvers
+        type: one-or-list<person>
+        due: planning
+        severity: info
+        aliases: [approver]
+        doc: Who says yes or no.
       created: *created
       last-reviewed:
         type: date
@@ -703,8 +804,15 @@ types:
             area: \${4:area}
         fields:
           spec: { type: ref<spec>, doc: The spec behind it. }
-          title: { type: string, required-if: { field: spec, present: false }, doc: 'What it is called, where no spec exists yet.' }
-          horizon: { type: string, due: always, pattern: 'now|next|later|\\d{4}-Q[1-4]|v?\\d+(\\.\\d+)*', doc: 'now, next, later, a quarter or a release.' }
+          title:
+            type: string
+            required-if: { field: spec, present: false }
+            doc: 'What it is called, where no spec exists yet.'
+          horizon:
+            type: string
+            due: always
+            pattern: 'now|next|later|\\d{4}-Q[1-4]|v?\\d+(\\.\\d+)*'
+            doc: 'now, next, later, a quarter or a release.'
           confidence: { type: enum, values: [high, medium, low], doc: How sure the horizon is. }
           release-phase: { type: enum, values: [experiment, preview, beta, ga], doc: How finished it will be then. }
           area: { type: string, doc: The part of the product. }
@@ -717,7 +825,10 @@ types:
       superseded-by: *superseded-by
       tags: *tags
     sections:
-      - { heading: Now, due: planning, when: &columns { all: [{ field: format, in: [now-next-later] }, { field: items, present: false }] }, doc: Being built. }
+      - heading: Now
+        due: planning
+        when: &columns { all: [{ field: format, in: [now-next-later] }, { field: items, present: false }] }
+        doc: Being built.
       - { heading: Next, due: planning, when: *columns, doc: Agreed and not started. }
       - { heading: Later, due: planning, when: *columns, doc: Wanted; no date. }
       - { heading: Not planned, alternatives: [Not doing, Won't do], doc: What was asked for and is not coming. }
@@ -847,7 +958,10 @@ types:
         default: P180D
         precedent: mercari "practiced every 6 months"
       tested-by: { type: person, doc: Who followed it. }
-      test-evidence: { type: one-or-list<url>, doc: 'The drill record, incident or pull request that shows it.', precedent: mercari }
+      test-evidence:
+        type: one-or-list<url>
+        doc: 'The drill record, incident or pull request that shows it.'
+        precedent: mercari
       estimated-duration: { type: duration, doc: How long it takes when all goes well., example: PT20M }
       watch-paths:
         type: one-or-list<string>
@@ -861,13 +975,42 @@ types:
       superseded-by: *superseded-by
       tags: *tags
     sections:
-      - { heading: Meaning, alternatives: [What it means], due: launch, when: &not-procedure { not: { field: kind, in: [procedure] } }, doc: What the alert or situation says about the system. }
-      - { heading: Impact, alternatives: [User impact], due: launch, when: *not-procedure, doc: 'Who notices, and what they see.' }
-      - { heading: Diagnosis, alternatives: [Diagnostics, Investigation], due: launch, when: *not-procedure, doc: 'What to look at, in order, with the commands.' }
-      - { heading: Mitigation, alternatives: [Remediation, Resolution], due: launch, when: *not-procedure, doc: 'What to do about it, in order, with the commands.' }
-      - { heading: Steps, alternatives: [Procedure, Instructions], due: launch, when: &procedure { field: kind, in: [procedure] }, doc: 'What to do, in order, with the commands.' }
-      - { heading: Verification, alternatives: [Verify], due: launch, severity: warning, doc: How to tell that it worked. }
-      - { heading: Rollback, alternatives: [Undo], due: launch, severity: warning, when: { not: { field: irreversible, present: true } }, doc: How to take the steps back. }
+      - heading: Meaning
+        alternatives: [What it means]
+        due: launch
+        when: &not-procedure { not: { field: kind, in: [procedure] } }
+        doc: What the alert or situation says about the system.
+      - heading: Impact
+        alternatives: [User impact]
+        due: launch
+        when: *not-procedure
+        doc: 'Who notices, and what they see.'
+      - heading: Diagnosis
+        alternatives: [Diagnostics, Investigation]
+        due: launch
+        when: *not-procedure
+        doc: 'What to look at, in order, with the commands.'
+      - heading: Mitigation
+        alternatives: [Remediation, Resolution]
+        due: launch
+        when: *not-procedure
+        doc: 'What to do about it, in order, with the commands.'
+      - heading: Steps
+        alternatives: [Procedure, Instructions]
+        due: launch
+        when: &procedure { field: kind, in: [procedure] }
+        doc: 'What to do, in order, with the commands.'
+      - heading: Verification
+        alternatives: [Verify]
+        due: launch
+        severity: warning
+        doc: How to tell that it worked.
+      - heading: Rollback
+        alternatives: [Undo]
+        due: launch
+        severity: warning
+        when: { not: { field: irreversible, present: true } }
+        doc: How to take the steps back.
       - { heading: Escalation, doc: 'What to tell the people you call, where the metadata is not enough.' }
     date-order: [[created, last-tested], [created, last-reviewed]]
     mirrors: *supersession
@@ -894,7 +1037,14 @@ types:
       # A delayed launch has a new date to reach, so it is judged like a planned one. A launch that was rolled back must be ready again.
       from-status:
         field: status
-        stages: { draft: planning, planned: development, delayed: development, ready: launch, rolled-back: launch, launched: live, cancelled: retired }
+        stages:
+          draft: planning
+          planned: development
+          delayed: development
+          ready: launch
+          rolled-back: launch
+          launched: live
+          cancelled: retired
     status-field: status
     fields:
       id: *id
@@ -927,7 +1077,10 @@ types:
       reviewers: *light-reviewers
       approvers: *light-approvers
       created: *created
-      last-reviewed: { type: date, aliases: [reviewed, last-reviewed-on], doc: The last day somebody went through it. }
+      last-reviewed:
+        type: date
+        aliases: [reviewed, last-reviewed-on]
+        doc: The last day somebody went through it.
       review-interval: *review-interval
       tracking-link:
         type: one-or-list<url>
@@ -1046,7 +1199,11 @@ types:
           support: &enablement
             type: object
             fields:
-              status: { type: enum, values: [not-started, in-progress, ready, not-required], due: always, doc: How far it is. }
+              status:
+                type: enum
+                values: [not-started, in-progress, ready, not-required]
+                due: always
+                doc: How far it is.
               owner: { type: owner, due: always, doc: Who sees to it. }
               link: { type: string, doc: 'The material: a link or a path.' }
               reason: { type: text, required-if: { field: status, in: [not-required] }, doc: Why nothing is needed. }
@@ -1107,11 +1264,27 @@ types:
       superseded-by: *superseded-by
       tags: *tags
     sections:
-      - { heading: Summary, alternatives: [Overview], due: planning, doc: 'What reaches whom on which day, in words that support can reuse.' }
-      - { heading: Risks and Mitigations, alternatives: [Risks], due: launch, severity: warning, doc: 'What could spoil the day, and the plan for it.' }
-      - { heading: Launch checklist, alternatives: [Checklist], due: launch, doc: Everything to be done by hand. Each item is ticked before the launch is ready. }
+      - heading: Summary
+        alternatives: [Overview]
+        due: planning
+        doc: 'What reaches whom on which day, in words that support can reuse.'
+      - heading: Risks and Mitigations
+        alternatives: [Risks]
+        due: launch
+        severity: warning
+        doc: 'What could spoil the day, and the plan for it.'
+      - heading: Launch checklist
+        alternatives: [Checklist]
+        due: launch
+        doc: Everything to be done by hand. Each item is ticked before the launch is ready.
       - { heading: Review, alternatives: [Post-launch review, Retrospective], doc: What happened. }
-    date-order: [[created, launch-date, post-launch-review-date], [go-no-go.date, launch-date], [rollback.last-tested, launch-date], [on-call.from, on-call.until]]
+    date-order:
+      [
+        [created, launch-date, post-launch-review-date],
+        [go-no-go.date, launch-date],
+        [rollback.last-tested, launch-date],
+        [on-call.from, on-call.until],
+      ]
     mirrors: *supersession
     acyclic: [requires, replaces, superseded-by]
     stage-order: [requires, specs, runbooks]
@@ -1140,7 +1313,9 @@ types:
       aliases: *stage-aliases
       # Running asks for the whole design: thresholds that are written down after the first look at the data are worth nothing.
       # A stopped experiment owes its reader a reason as much as a concluded one.
-      from-status: { field: status, stages: { draft: planning, running: launch, analyzing: launch, concluded: live, stopped: live } }
+      from-status:
+        field: status
+        stages: { draft: planning, running: launch, analyzing: launch, concluded: live, stopped: live }
     status-field: status
     fields:
       id: *id
@@ -1209,11 +1384,27 @@ types:
           name: { type: string, due: always, doc: The variant's name. }
           allocation: { type: number, due: always, min: 0, max: 100, doc: Percent of the population. }
           description: { type: text, doc: What is different. }
-      randomization-unit: { type: enum, values: [user, account, session, device], due: development, doc: What is assigned to a variant. }
+      randomization-unit:
+        type: enum
+        values: [user, account, session, device]
+        due: development
+        doc: What is assigned to a variant.
       population: { type: text, due: development, doc: Who takes part and who does not. }
       sample-size: { type: integer, min: 1, due: development, doc: How many units each variant needs. }
-      significance-level: { type: number, min: 0.0001, max: 0.5, due: development, default: '0.05', doc: The chance of a false alarm you accept. }
-      power: { type: number, min: 0.5, max: 0.9999, due: development, default: '0.8', doc: The chance of seeing an effect that is there. }
+      significance-level:
+        type: number
+        min: 0.0001
+        max: 0.5
+        due: development
+        default: '0.05'
+        doc: The chance of a false alarm you accept.
+      power:
+        type: number
+        min: 0.5
+        max: 0.9999
+        due: development
+        default: '0.8'
+        doc: The chance of seeing an effect that is there.
       start-date: { type: date, due: launch, doc: The first day users see the variants. }
       end-date: { type: date, due: launch, doc: 'The last day, set before the first.' }
       feature-flag: { type: string, due: development, doc: The flag that assigns variants. }
@@ -1230,7 +1421,10 @@ types:
       decision-by: { type: person, due: live, doc: Who decided. }
       decision-date: { type: date, due: live, doc: When. }
       rationale: { type: text, due: live, doc: Which numbers decided it. }
-      group: { type: string, aliases: [program, programme], doc: 'The line of questions it belongs to, for grouping.' }
+      group:
+        type: string
+        aliases: [program, programme]
+        doc: 'The line of questions it belongs to, for grouping.'
       specs: { type: one-or-list<ref<spec>>, aliases: [spec], doc: The specs that wait for the answer. }
       approvals: *approvals
       waivers: *waivers
@@ -1241,9 +1435,16 @@ types:
       tags: *tags
     sections:
       - { heading: Background, alternatives: [Context], doc: What is known already. }
-      - { heading: Design, due: development, severity: warning, doc: 'What each variant looks like, and how the result will be read.' }
+      - heading: Design
+        due: development
+        severity: warning
+        doc: 'What each variant looks like, and how the result will be read.'
       - { heading: Results, alternatives: [Findings], due: live, doc: The numbers. }
-      - { heading: What we learned, alternatives: [Learnings, Conclusion], due: live, severity: warning, doc: What the next person should know. }
+      - heading: What we learned
+        alternatives: [Learnings, Conclusion]
+        due: live
+        severity: warning
+        doc: What the next person should know.
     date-order: [[created, start-date, end-date], [start-date, decision-date]]
     mirrors: *supersession
     acyclic: [requires, replaces, superseded-by]
@@ -1267,7 +1468,9 @@ types:
       ended: *ended
       initial: discovery
       aliases: *stage-aliases
-      from-status: { field: status, stages: { proposed: discovery, accepted: live, rejected: retired, deprecated: retired, superseded: retired } }
+      from-status:
+        field: status
+        stages: { proposed: discovery, accepted: live, rejected: retired, deprecated: retired, superseded: retired }
     status-field: status
     fields:
       id: *id
@@ -1305,7 +1508,10 @@ types:
       consulted: { type: one-or-list<person>, doc: Whose opinion was asked for., precedent: MADR }
       informed: { type: one-or-list<person>, doc: Who was told., precedent: MADR }
       review-date: { type: date, doc: The day to look at it again. }
-      tracking-link: { type: one-or-list<url>, aliases: [tracking-links, tracking-issue, issue, epic], doc: Where it was discussed. }
+      tracking-link:
+        type: one-or-list<url>
+        aliases: [tracking-links, tracking-issue, issue, epic]
+        doc: Where it was discussed.
       waivers: *waivers
       see-also: *see-also
       requires: *requires
@@ -1317,10 +1523,19 @@ types:
         doc: The decision that took this one's place.
       tags: *tags
     sections:
-      - { heading: Context and Problem Statement, alternatives: [Context], due: discovery, doc: What makes a decision necessary. }
+      - heading: Context and Problem Statement
+        alternatives: [Context]
+        due: discovery
+        doc: What makes a decision necessary.
       - { heading: Decision Drivers, doc: What weighs. }
-      - { heading: Considered Options, alternatives: [Options], due: discovery, doc: 'Every option, also doing nothing.' }
-      - { heading: Decision Outcome, alternatives: [Decision], due: live, doc: 'The option chosen, and why it and no other.' }
+      - heading: Considered Options
+        alternatives: [Options]
+        due: discovery
+        doc: 'Every option, also doing nothing.'
+      - heading: Decision Outcome
+        alternatives: [Decision]
+        due: live
+        doc: 'The option chosen, and why it and no other.'
       - { heading: Consequences, doc: What gets easier and what gets harder. }
       - { heading: Confirmation, doc: How anyone can tell that it is followed. }
       - { heading: Pros and Cons of the Options, doc: The options in detail. }
@@ -1337,7 +1552,15 @@ types:
   insight:
     title: Insight
     doc: One thing learned from users or data, with where it comes from and how sure it is.
-    match: ['insights/**/*.md', 'docs/insights/**/*.md', 'research/**/*.md', 'docs/research/**/*.md', 'feedback/**/*.md', 'docs/feedback/**/*.md']
+    match:
+      [
+        'insights/**/*.md',
+        'docs/insights/**/*.md',
+        'research/**/*.md',
+        'docs/research/**/*.md',
+        'feedback/**/*.md',
+        'docs/feedback/**/*.md',
+      ]
     exclude: *not-records
     aliases: [feedback, research]
     id: *id-in-file-name
@@ -1388,15 +1611,29 @@ types:
       segment: { type: one-or-list<string>, aliases: [audience], doc: Whom it is about. }
       theme: { type: one-or-list<string>, aliases: [category], doc: What it is about. }
       impact: { type: enum, values: [high, medium, low], doc: How much it matters to those concerned. }
-      tracking-link: { type: one-or-list<url>, aliases: [tracking-links, tracking-issue, issue, epic], doc: The raw material, where access is limited to those who may see it. }
+      tracking-link:
+        type: one-or-list<url>
+        aliases: [tracking-links, tracking-issue, issue, epic]
+        doc: 'The raw material, kept where access to it is limited.'
       see-also: *see-also
       replaces: *replaces
       superseded-by: *superseded-by
       tags: *tags
     sections:
-      - { heading: What we learned, alternatives: [Insight, Finding, Findings, Summary], due: discovery, doc: The insight in two sentences. }
-      - { heading: Evidence, alternatives: [Data, Quotes], due: discovery, severity: warning, doc: 'Numbers and quotes, without names.' }
-      - { heading: So what, alternatives: [Implications, Recommendation], due: live, severity: warning, doc: What it means for the product. }
+      - heading: What we learned
+        alternatives: [Insight, Finding, Findings, Summary]
+        due: discovery
+        doc: The insight in two sentences.
+      - heading: Evidence
+        alternatives: [Data, Quotes]
+        due: discovery
+        severity: warning
+        doc: 'Numbers and quotes, without names.'
+      - heading: So what
+        alternatives: [Implications, Recommendation]
+        due: live
+        severity: warning
+        doc: What it means for the product.
     mirrors: *supersession
     acyclic: [replaces, superseded-by]
 
@@ -1638,7 +1875,7 @@ roles:
 #     target:
 # post-launch-review-date: # a week later is a good day
 
-# Due when it is launched.
+# Due at the post-launch review.
 # outcome: # what it did, against its metrics
 ---
 
