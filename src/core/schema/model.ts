@@ -9,7 +9,11 @@ export type FieldType =
   | { readonly kind: 'ref'; readonly types: readonly string[] }
   | { readonly kind: 'list'; readonly item: FieldType; readonly accept: 'list' | 'one-or-list' | 'comma-list' }
   | { readonly kind: 'map'; readonly value: FieldType; readonly keys?: readonly string[] }
-  | { readonly kind: 'object'; readonly fields: Readonly<Record<string, FieldSpec>>; readonly unknown: 'allow' | 'report' }
+  | {
+      readonly kind: 'object';
+      readonly fields: Readonly<Record<string, FieldSpec>>;
+      readonly unknown: 'allow' | 'report';
+    }
   /** Tried in order; the one whose shape (scalar, list, map) fits the value gives the messages. */
   | { readonly kind: 'any-of'; readonly of: readonly FieldType[] };
 
