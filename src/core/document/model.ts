@@ -11,6 +11,8 @@ export interface ScalarNode {
   readonly value: string | number | boolean | null;
   readonly style: 'plain' | 'quoted' | 'block';
   readonly range: Range;
+  /** The value could not be read and a problem says so already: `source` is the raw text, and nothing more should be said about it. */
+  readonly malformed?: true;
 }
 
 export interface ListNode {
@@ -34,6 +36,8 @@ export interface Entry {
   /** A key with nothing behind it has a null scalar of empty range. */
   readonly value: Node;
   readonly range: Range;
+  /** Comes from a merge key (`<<: *base`), where `keyRange` and `range` lie; the value's ranges lie where it was written. */
+  readonly merged?: true;
 }
 
 export type MetadataFormat = 'yaml' | 'toml' | 'json';
@@ -149,7 +153,8 @@ export interface Directive {
 
 /** A fault found while reading; `code` is a rule's, so that it is configured like any other. */
 export interface ParseProblem {
-  readonly code: 'frontmatter-malformed' | 'frontmatter-missing' | 'field-duplicate' | 'document-too-large' | 'encoding-invalid';
+  readonly code:
+    'frontmatter-malformed' | 'frontmatter-missing' | 'field-duplicate' | 'document-too-large' | 'encoding-invalid';
   readonly message: string;
   readonly path: string;
   readonly range: Range;
