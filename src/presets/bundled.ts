@@ -1965,7 +1965,7 @@ created: '{today}'
 
 # {title}
 
-<!-- A procedure has the sections Steps, Verification and Rollback instead: delete Meaning, Impact, Diagnosis and Mitigation. -->
+<!-- For a procedure delete Meaning, Impact and Diagnosis, and rename Mitigation to Steps. -->
 
 ## Meaning
 
