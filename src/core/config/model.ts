@@ -29,7 +29,8 @@ export interface TypeSpec {
   readonly doc: string | undefined;
   readonly match: readonly string[];
   readonly exclude: readonly string[];
-  /** A document whose `type` field says this type, wherever it lies inside `include`. */
+  /** Other names that a document's `type` field may give it by, wherever the document lies inside `include`. */
+  readonly aliases: readonly string[];
   readonly metadata: MetadataPlace;
   readonly id: IdSpec | undefined;
   readonly titleField: string | undefined;

@@ -1,0 +1,193 @@
+import { listItems } from '../document/fields.js';
+import type { MapNode, Node } from '../document/model.js';
+import type { Severity } from '../findings.js';
+import type { Condition, EnumValue, FieldSpec, FieldType } from '../schema/model.js';
+import { parseTypeExpression } from '../schema/type-expression.js';
+import { patternFault } from '../text/pattern.js';
+import { nearest } from '../schema/nearest.js';
+import { fieldKeys } from './definition.js';
+import { placeOf, type Problems } from './problems.js';
+import { child, entriesAt, mapAt, number, record, text, texts, textsOf } from './reader.js';
+import { spellOut } from './merge.js';
+import { validateFields } from '../schema/validate.js';
+
+/** Fields as a type or an object declares them, shorthands spelt out, in their order. */
+export function compileFields(map: MapNode | undefined, problems: Problems): Readonly<Record<string, FieldSpec>> {
+  return record(
+    entriesAt(map, 'fields').flatMap(({ key, value }) => {
+      const spec = compileField(key, value, problems);
+      return spec === undefined ? [] : [[key, spec] as const];
+    }),
+  );
+}
+
+function compileField(name: string, node: Node, problems: Problems): FieldSpec | undefined {
+  const map = node.kind === 'map' ? node : shorthand(name, node);
+  if (map === undefined) {
+    problems.add(
+      node.range,
+      `The field \`${name}\` needs a type. Write \`${name}: string\` or \`${name}: {type: string}\`.`,
+    );
+    return undefined;
+  }
+  const faults = validateFields(map, fieldKeys, { unknown: 'report', required: true });
+  for (const fault of faults) problems.add(fault.range, fault.message);
+  const type = compileType(map, problems);
+  if (type === undefined) return undefined;
+  const pattern = text(map, 'pattern');
+  const fault = pattern === undefined ? undefined : patternFault(pattern);
+  if (fault !== undefined)
+    problems.add(
+      placeOf(map, 'pattern'),
+      `The pattern cannot be used: ${fault}. Patterns follow RE2's syntax, without look-around.`,
+    );
+  return { name, type, ...descriptions(map), ...demands(map, problems), ...limits(map) };
+}
+
+function shorthand(name: string, node: Node): MapNode | undefined {
+  const entry = { key: name, keyRange: node.range, value: node, range: node.range };
+  const spelt = spellOut({ kind: 'map', entries: [entry], flow: false, range: node.range }, ['types', '', 'fields']);
+  const value = spelt.entries[0]?.value;
+  return value?.kind === 'map' ? value : undefined;
+}
+
+function compileType(map: MapNode, problems: Problems): FieldType | undefined {
+  const node = child(map, 'type');
+  if (node?.kind !== 'scalar') return undefined;
+  const read = parseTypeExpression(node.source);
+  if ('fault' in read) {
+    problems.add(node.range, read.fault);
+    return undefined;
+  }
+  return fill(read.type, map, problems);
+}
+
+/** Puts the field's `values`, `fields` and `keys` where its type has room for them. */
+function fill(type: FieldType, map: MapNode, problems: Problems): FieldType {
+  switch (type.kind) {
+    case 'enum': {
+      const values = enumValues(child(map, 'values'));
+      if (values.length === 0) problems.add(map.range, 'An enum needs its values. Add `values: [first, second]`.');
+      return { kind: 'enum', values };
+    }
+    case 'object':
+      return {
+        kind: 'object',
+        fields: compileFields(map, problems),
+        unknown: text(map, 'unknown') === 'report' ? 'report' : 'allow',
+      };
+    case 'list':
+      return { ...type, item: fill(type.item, map, problems) };
+    case 'map': {
+      const keys = texts(map, 'keys');
+      return { kind: 'map', value: fill(type.value, map, problems), ...(keys === undefined ? {} : { keys }) };
+    }
+    case 'any-of':
+      return { kind: 'any-of', of: type.of.map((one) => fill(one, map, problems)) };
+    default:
+      return type;
+  }
+}
+
+function enumValues(node: Node | undefined): readonly EnumValue[] {
+  if (node?.kind === 'map')
+    return node.entries.map(({ key, value }) =>
+      value.kind === 'scalar' ? { value: key, doc: value.source } : { value: key },
+    );
+  return listItems(node).flatMap((item): EnumValue[] => {
+    if (item.kind === 'scalar') return [{ value: item.source }];
+    const value = item.kind === 'map' ? text(item, 'value') : undefined;
+    if (item.kind !== 'map' || value === undefined) return [];
+    const doc = text(item, 'doc');
+    const aliases = texts(item, 'aliases');
+    return [{ value, ...(doc === undefined ? {} : { doc }), ...(aliases === undefined ? {} : { aliases }) }];
+  });
+}
+
+function descriptions(map: MapNode): Partial<FieldSpec> {
+  const severity = text(map, 'severity') as Severity | undefined; // The check of the field's keys allows nothing else.
+  return defined({
+    doc: text(map, 'doc'),
+    aliases: texts(map, 'aliases'),
+    default: text(map, 'default'),
+    snippet: text(map, 'snippet'),
+    example: text(map, 'example'),
+    precedent: text(map, 'precedent'),
+    severity,
+  });
+}
+
+function demands(map: MapNode, problems: Problems): Partial<FieldSpec> {
+  const deprecated = mapAt(map, 'deprecated');
+  const isDeprecated = deprecated !== undefined || text(map, 'deprecated') === 'true';
+  return defined({
+    due: text(map, 'due'),
+    when: compileCondition(child(map, 'when'), problems),
+    requiredIf: compileCondition(child(map, 'required-if'), problems),
+    forbiddenIf: compileCondition(child(map, 'forbidden-if'), problems),
+    deprecated: isDeprecated
+      ? defined({ replacement: text(deprecated, 'replacement'), message: text(deprecated, 'message') })
+      : undefined,
+  });
+}
+
+function limits(map: MapNode): Partial<FieldSpec> {
+  return defined({
+    pattern: text(map, 'pattern'),
+    minLength: number(map, 'min-length'),
+    maxLength: number(map, 'max-length'),
+    minItems: number(map, 'min-items'),
+    maxItems: number(map, 'max-items'),
+    min: number(map, 'min'),
+    max: number(map, 'max'),
+  });
+}
+
+/** Reads `{field: x, in: [a]}`, `{field: x, present: true}`, `{all: […]}`, `{any: […]}`, `{not: …}`. */
+export function compileCondition(node: Node | undefined, problems: Problems): Condition | undefined {
+  if (node === undefined) return undefined;
+  if (node.kind === 'map') {
+    for (const key of ['all', 'any'] as const) {
+      const list = child(node, key);
+      if (list !== undefined) {
+        const parts = listItems(list)
+          .map((item) => compileCondition(item, problems))
+          .filter((part) => part !== undefined);
+        return key === 'all' ? { all: parts } : { any: parts };
+      }
+    }
+    const not = compileCondition(child(node, 'not'), problems);
+    if (not !== undefined) return { not };
+    const field = text(node, 'field');
+    const values = child(node, 'in') ?? child(node, 'equals') ?? child(node, 'is');
+    if (field !== undefined && values !== undefined) return checkedKeys(node, { field, in: textsOf(values) }, problems);
+    const present = text(node, 'present');
+    if (field !== undefined && present !== undefined)
+      return checkedKeys(node, { field, present: present === 'true' }, problems);
+  }
+  problems.add(
+    node.range,
+    'This is no condition. Write `{field: status, in: [approved]}`, `{field: owner, present: true}`, or `all`, `any`, `not` of those.',
+  );
+  return undefined;
+}
+
+const conditionKeys = ['field', 'in', 'equals', 'is', 'present'];
+
+function checkedKeys(node: MapNode, condition: Condition, problems: Problems): Condition {
+  for (const { key, keyRange } of node.entries) {
+    if (conditionKeys.includes(key)) continue;
+    const near = nearest(key, conditionKeys);
+    problems.add(
+      keyRange,
+      `A condition has no \`${key}\`. ${near === undefined ? 'Remove it.' : `Did you mean \`${near}\`?`}`,
+    );
+  }
+  return condition;
+}
+
+/** Leaves out what is undefined, so that an absent key and an undefined one are the same. */
+export function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const present = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present) as { [K in keyof T]?: Exclude<T[K], undefined> }; // Only undefined values were taken out.
+}

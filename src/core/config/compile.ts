@@ -1,0 +1,73 @@
+import type { MapNode } from '../document/model.js';
+import { compileOverrides, compileRules } from './compile-rules.js';
+import { compileType } from './compile-type.js';
+import type { KnownRule } from './definition.js';
+import type { Config, GateSpec } from './model.js';
+import type { Problems } from './problems.js';
+import { entriesAt, flag, mapAt, maps, number, plain, record, text, texts, child } from './reader.js';
+import type { TemplateHost } from './template.js';
+
+/** A checked and merged configuration file as the engine reads it, every default filled in. */
+export function compileConfig(
+  root: MapNode,
+  context: { folder: string; problems: Problems; host: TemplateHost; rules: readonly KnownRule[] },
+): Config {
+  const links = mapAt(root, 'links');
+  const owners = mapAt(root, 'owners');
+  const waivers = mapAt(root, 'waivers');
+  const slugger = text(links, 'slugger');
+  return {
+    folder: context.folder,
+    include: texts(root, 'include') ?? ['**/*.md'],
+    exclude: texts(root, 'exclude') ?? [],
+    gitignore: flag(root, 'gitignore') ?? true,
+    types: record(
+      entriesAt(root, 'types').flatMap(({ key, value }) =>
+        value.kind === 'map' ? [[key, compileType(key, value, context)] as const] : [],
+      ),
+    ),
+    gates: record(
+      entriesAt(root, 'gates').flatMap(({ key, value }) =>
+        value.kind === 'map' ? [[key, compileGate(key, value)] as const] : [],
+      ),
+    ),
+    levels: texts(root, 'levels') ?? ['bronze', 'silver', 'gold'],
+    rules: compileRules(root, context.rules),
+    overrides: compileOverrides(root),
+    owners: {
+      from: texts(owners, 'from') ?? ['CODEOWNERS', 'catalog-info.yaml', 'OWNERS_ALIASES'],
+      also: texts(owners, 'also') ?? [],
+    },
+    campaigns: maps(root, 'campaigns').map((map) => ({
+      name: text(map, 'name') ?? '',
+      rules: texts(map, 'rules') ?? [],
+      gates: texts(map, 'gates') ?? [],
+      errorFrom: text(map, 'error-from') ?? '',
+    })),
+    waivers: { field: text(waivers, 'field') ?? 'waivers', maxDays: number(waivers, 'max-days') ?? 90 },
+    baseline: text(root, 'baseline'),
+    links: {
+      root: text(links, 'root') ?? '',
+      slugger: slugger === 'gitlab' || slugger === 'hugo' ? slugger : 'github',
+      ignore: texts(links, 'ignore') ?? [],
+      tryEndings: texts(links, 'try-endings') ?? ['.md', '/README.md', '/index.md'],
+    },
+    limits: { documentBytes: number(mapAt(root, 'limits'), 'document-bytes') ?? 8 * 1024 * 1024 },
+  };
+}
+
+function compileGate(id: string, map: MapNode): GateSpec {
+  const severity = text(map, 'severity');
+  const evidence = child(map, 'evidence');
+  return {
+    id,
+    title: text(map, 'title') ?? id,
+    appliesTo: texts(map, 'applies-to') ?? [],
+    due: text(map, 'due'),
+    severity: severity === 'warning' || severity === 'info' ? severity : 'blocker',
+    level: text(map, 'level'),
+    evidence: evidence === undefined ? undefined : plain(evidence),
+    fix: text(map, 'fix') ?? '',
+    doc: text(map, 'doc'),
+  };
+}

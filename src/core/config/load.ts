@@ -1,0 +1,163 @@
+import { listItems } from '../document/fields.js';
+import type { MapNode, Node } from '../document/model.js';
+import { readYaml } from '../document/yaml.js';
+import { validateFields } from '../schema/validate.js';
+import { nearest } from '../schema/nearest.js';
+import { checkConfig } from './check.js';
+import { compileConfig } from './compile.js';
+import { type KnownRule, configFields } from './definition.js';
+import { mergeConfigs } from './merge.js';
+import type { Config, ConfigProblem, ConfigTree } from './model.js';
+import { Problems } from './problems.js';
+import { child } from './reader.js';
+import type { TemplateHost } from './template.js';
+
+/** What loading a configuration needs of the world: text only, nothing is ever executed. Paths are relative to the workspace's root. */
+export interface ConfigHost extends TemplateHost {
+  /** A file inside the workspace; undefined where there is none or it leads outside. */
+  read(path: string): string | undefined;
+  /** The YAML of a built-in preset. */
+  preset(name: string): string | undefined;
+  readonly presetNames: readonly string[];
+  /** The YAML that a package in node_modules carries, and where it lies. */
+  package(name: string): { readonly path: string; readonly text: string } | undefined;
+}
+
+export interface LoadOptions {
+  readonly rules: readonly KnownRule[];
+  /** Paths of nested `shipshape.yaml` files. */
+  readonly nested?: readonly string[];
+}
+
+/** A configuration never half-works: with an error in it there is no tree. */
+export interface LoadedConfig {
+  readonly tree: ConfigTree | undefined;
+  readonly problems: readonly ConfigProblem[];
+  /** The text of every file that was read, for showing problems and for watching. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Reads `shipshape.yaml`, what it extends, and the nested files that refine their folders. */
+export function loadConfig(host: ConfigHost, path: string, options: LoadOptions): LoadedConfig {
+  const loader: Loader = { host, options, problems: new Problems(path), files: new Map() };
+  const root = readFile(loader, path, []);
+  const folderOf = (file: string): string => (file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '');
+  const base = root ?? emptyMap;
+  const config = compile(loader, base, folderOf(path));
+  const nested = [...(options.nested ?? [])].sort((a, b) => a.length - b.length);
+  const merged = new Map<string, MapNode>();
+  const configs: Config[] = [];
+  for (const file of nested) {
+    const folder = folderOf(file);
+    const own = readFile(loader, file, []);
+    if (own === undefined || folder === config.folder) continue;
+    const parent = [...merged].findLast(([above]) => folder.startsWith(`${above}/`))?.[1];
+    const whole = mergeConfigs(inherited(parent ?? base), own);
+    merged.set(folder, whole);
+    configs.push(compile(loader, whole, folder));
+  }
+  const tree = root === undefined || loader.problems.failed ? undefined : { root: config, nested: configs };
+  return { tree, problems: loader.problems.list, files: loader.files };
+}
+
+interface Loader {
+  readonly host: ConfigHost;
+  readonly options: LoadOptions;
+  readonly problems: Problems;
+  readonly files: Map<string, string>;
+}
+
+const deepest = 10;
+const emptyMap: MapNode = { kind: 'map', entries: [], flow: false, range: { start: 0, end: 0 } };
+
+/** Globs of the parent are relative to the parent's folder, so a nested file looks at everything in its own unless it says otherwise. */
+function inherited(parent: MapNode): MapNode {
+  return {
+    ...parent,
+    entries: parent.entries.filter(({ key }) => key !== 'include' && key !== 'exclude' && key !== 'baseline'),
+  };
+}
+
+function compile(loader: Loader, root: MapNode, folder: string): Config {
+  const { problems, host } = loader;
+  const config = compileConfig(root, { folder, problems, host, rules: loader.options.rules });
+  checkConfig(root, config, problems);
+  return config;
+}
+
+function readFile(loader: Loader, path: string, chain: readonly string[]): MapNode | undefined {
+  const text = loader.host.read(path);
+  if (text === undefined) {
+    loader.problems.add(emptyMap.range, `\`${path}\` cannot be read. Create it with \`shipshape init\`.`);
+    return undefined;
+  }
+  return readText(loader, { path, text }, chain);
+}
+
+function readText(loader: Loader, file: { path: string; text: string }, chain: readonly string[]): MapNode {
+  const { problems } = loader;
+  loader.files.set(file.path, file.text);
+  const start = file.text.startsWith('\uFEFF') ? 1 : 0;
+  const { root, problems: faults } = readYaml(file.text, { start, end: file.text.length });
+  problems.own(root, file.path);
+  for (const fault of faults) {
+    problems.own({ kind: 'list', items: [], flow: false, range: fault.range }, file.path);
+    problems.add(fault.range, fault.message);
+  }
+  for (const fault of validateFields(root, configFields(loader.options.rules), { unknown: 'report', required: true }))
+    problems.add(fault.range, fault.message);
+  const bases = listItems(child(root, 'extends')).map((item) =>
+    readBase(loader, item, { file: file.path, chain: [...chain, file.path] }),
+  );
+  const own = { ...root, entries: root.entries.filter(({ key }) => key !== 'extends') };
+  return [...bases.filter((base) => base !== undefined), own].reduce(mergeConfigs, emptyMap);
+}
+
+function readBase(loader: Loader, item: Node, from: { file: string; chain: readonly string[] }): MapNode | undefined {
+  const { host, problems } = loader;
+  if (item.kind !== 'scalar') return undefined;
+  const name = item.source;
+  const fail = (message: string): undefined => {
+    problems.add(item.range, message);
+    return undefined;
+  };
+  if (from.chain.length > deepest) return fail('Configurations extend each other too deeply. Use fewer steps.');
+  if (name.startsWith('shipshape:')) {
+    const text = host.preset(name.slice('shipshape:'.length));
+    if (text !== undefined)
+      return from.chain.includes(name)
+        ? fail(`\`${name}\` extends itself.`)
+        : readText(loader, { path: name, text }, from.chain);
+    const known = host.presetNames.map((preset) => `shipshape:${preset}`);
+    const near = nearest(name, known);
+    return fail(
+      `There is no preset \`${name}\`. ${near === undefined ? `Use one of ${known.join(', ')}.` : `Did you mean \`${near}\`?`}`,
+    );
+  }
+  if (name.startsWith('.')) {
+    const path = joined(from.file, name);
+    if (path === undefined) return fail(`\`${name}\` leads out of the workspace. Copy the file into it.`);
+    if (from.chain.includes(path)) return fail(`\`${name}\` extends this file again. Take one of the two out.`);
+    return host.read(path) === undefined
+      ? fail(`There is no file \`${name}\` here. Correct the path.`)
+      : readFile(loader, path, from.chain);
+  }
+  const found = /^(?:@[\w.-]+\/)?[\w.-]+$/.test(name) && name !== '..' ? host.package(name) : undefined;
+  if (found === undefined)
+    return fail(
+      `There is no package \`${name}\` with a shipshape.yaml in node_modules. Install it, or write \`./${name}\` for a file.`,
+    );
+  if (from.chain.includes(found.path)) return fail(`\`${name}\` extends itself.`);
+  return readText(loader, found, from.chain);
+}
+
+/** A relative path from a file; undefined where it leaves the root. */
+function joined(from: string, relative: string): string | undefined {
+  const parts = from.split('/').slice(0, -1);
+  for (const part of relative.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,71 @@
+import { compileGlobs, literalPrefix } from './glob.js';
+import type { Config, ConfigTree, TypeSpec } from './model.js';
+
+/** What governs a path: the configuration of the deepest folder around it. */
+export function configFor(tree: ConfigTree, path: string): Config {
+  let best = tree.root;
+  for (const config of tree.nested)
+    if (path.startsWith(`${config.folder}/`) && config.folder.length > best.folder.length) best = config;
+  return best;
+}
+
+/**
+ * The type of a document: what its `type` field names, else the type whose glob fits its path, the most specific of several (longest
+ * literal beginning, then the one declared first). Undefined for a file that no team opted in: it is left alone. `explicit`: the path was
+ * named on the command line, which wins over `include` and `exclude`.
+ */
+export function typeOf(
+  tree: ConfigTree,
+  path: string,
+  { typeField, explicit = false }: { readonly typeField?: string | undefined; readonly explicit?: boolean } = {},
+): { readonly config: Config; readonly type: TypeSpec } | undefined {
+  const config = configFor(tree, path);
+  const lookup = lookupOf(config);
+  const local = inFolder(config, path);
+  if (!explicit && !lookup.included(local)) return undefined;
+  if (typeField !== undefined) {
+    const named = lookup.byName.get(typeField.toLowerCase());
+    if (named !== undefined && !lookup.notA(named, local)) return { config, type: named };
+  }
+  const matching = lookup.matchers.find(({ test, type }) => test(local) && !lookup.notA(type, local));
+  return matching === undefined ? undefined : { config, type: matching.type };
+}
+
+/** Whether `include` and `exclude` select a path. */
+export function isIncluded(tree: ConfigTree, path: string): boolean {
+  const config = configFor(tree, path);
+  return lookupOf(config).included(inFolder(config, path));
+}
+
+/** A path as the configuration's globs see it: relative to its folder. */
+export function inFolder(config: Config, path: string): string {
+  return config.folder === '' ? path : path.slice(config.folder.length + 1);
+}
+
+interface Lookup {
+  readonly byName: ReadonlyMap<string, TypeSpec>;
+  readonly matchers: readonly { readonly test: (path: string) => boolean; readonly type: TypeSpec }[];
+  included(path: string): boolean;
+  notA(type: TypeSpec, path: string): boolean;
+}
+
+const lookups = new WeakMap<Config, Lookup>();
+
+function lookupOf(config: Config): Lookup {
+  const known = lookups.get(config);
+  if (known !== undefined) return known;
+  const types = Object.values(config.types);
+  const include = compileGlobs(config.include);
+  const exclude = compileGlobs(config.exclude);
+  const excludes = new Map(types.map((type) => [type, compileGlobs(type.exclude)]));
+  const lookup: Lookup = {
+    byName: new Map(types.flatMap((type) => [...type.aliases, type.name].map((name) => [name.toLowerCase(), type]))),
+    matchers: types
+      .flatMap((type) => type.match.map((glob) => ({ type, glob, test: compileGlobs([glob]) })))
+      .sort((a, b) => literalPrefix(b.glob) - literalPrefix(a.glob)),
+    included: (path) => include(path) && !exclude(path),
+    notA: (type, path) => excludes.get(type)?.(path) ?? false,
+  };
+  lookups.set(config, lookup);
+  return lookup;
+}
