@@ -84,7 +84,9 @@ function typeCell(path: string, spec: FieldSpec): string {
 function shape(type: FieldType): string {
   if (type.kind === 'list') return 'list';
   if (type.kind === 'any-of')
-    return type.of.map((one) => (one.kind === 'object' ? 'map' : describeType(one))).join(' or ');
+    return type.of
+      .map((one) => (one.kind === 'object' ? 'map' : describeType(one).replaceAll('|', '\\|')))
+      .join(' or ');
   return 'map';
 }
 
