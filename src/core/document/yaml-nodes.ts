@@ -124,9 +124,11 @@ function buildPairs(building: Building, pairs: readonly { key: unknown; value: u
   }
   const first = entries[0]?.range.start ?? building.base + building.repaired.originalOffset(at);
   const last = entries.at(-1)?.range.end ?? first;
+  const known = new Set(merges.length === 0 ? [] : entries.map(({ key }) => key));
   for (const merge of merges) {
     for (const entry of (mergedMaps(merge.value) ?? []).flatMap((map) => map.entries)) {
-      if (entries.some(({ key }) => key === entry.key)) continue;
+      if (known.has(entry.key)) continue;
+      known.add(entry.key);
       if (++building.aliased > maxAliasedNodes) break;
       entries.push({ key: entry.key, keyRange: merge.keyRange, value: entry.value, range: merge.range, merged: true });
     }
