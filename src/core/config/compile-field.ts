@@ -30,7 +30,7 @@ function compileField(name: string, node: Node, problems: Problems): FieldSpec |
     );
     return undefined;
   }
-  const faults = validateFields(map, fieldKeys, { unknown: 'report', required: true });
+  const faults = validateFields(map, fieldKeys, { unknown: 'report', required: true, placeholders: 'allow' });
   for (const fault of faults) problems.add(fault.range, fault.message);
   const type = compileType(map, problems);
   if (type === undefined) return undefined;

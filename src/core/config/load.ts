@@ -104,7 +104,8 @@ function readText(loader: Loader, file: { path: string; text: string }, chain: r
     problems.own({ kind: 'list', items: [], flow: false, range: fault.range }, file.path);
     problems.add(fault.range, fault.message);
   }
-  for (const fault of validateFields(root, configFields(loader.options.rules), { unknown: 'report', required: true }))
+  const fields = configFields(loader.options.rules);
+  for (const fault of validateFields(root, fields, { unknown: 'report', required: true, placeholders: 'allow' }))
     problems.add(fault.range, fault.message);
   const bases = listItems(child(root, 'extends')).map((item) =>
     readBase(loader, item, { file: file.path, chain: [...chain, file.path] }),

@@ -31,6 +31,8 @@ export interface ValidateOptions {
   readonly unknown?: 'allow' | 'report';
   /** Whether fields that are always due must be there. Documents have a rule of their own for that, by stage. */
   readonly required?: boolean;
+  /** Whether `{id}`, `TBD` and their like may stand for a value; a configuration speaks of them. Documents may not. */
+  readonly placeholders?: 'allow' | 'report';
 }
 
 /** Judges a map's values by their fields' types, from what the author wrote. Never throws, in time linear in the metadata. */
@@ -39,14 +41,14 @@ export function validateFields(
   fields: Readonly<Record<string, FieldSpec>>,
   options: ValidateOptions,
 ): readonly Fault[] {
-  const judge: Judge = { faults: [], required: options.required === true };
+  const judge = judgeFor(options);
   inMap(judge, { node: root, keyRange: root.range, path: '' }, { fields, unknown: options.unknown ?? 'allow' });
   return judge.faults;
 }
 
 /** As `validateFields`, of one value. */
 export function validateValue(entry: Entry, spec: FieldSpec, options: ValidateOptions): readonly Fault[] {
-  const judge: Judge = { faults: [], required: options.required === true };
+  const judge = judgeFor(options);
   inField(judge, { node: entry.value, keyRange: entry.keyRange, path: spec.name }, spec);
   return judge.faults;
 }
@@ -54,6 +56,11 @@ export function validateValue(entry: Entry, spec: FieldSpec, options: ValidateOp
 interface Judge {
   readonly faults: Fault[];
   readonly required: boolean;
+  readonly placeholders: 'allow' | 'report';
+}
+
+function judgeFor({ required, placeholders }: ValidateOptions): Judge {
+  return { faults: [], required: required === true, placeholders: placeholders ?? 'report' };
 }
 
 interface Place<N extends Node = Node> {
@@ -159,7 +166,7 @@ function inNode(judge: Judge, place: Place, wanted: Wanted): void {
   const { type, spec } = wanted;
   const { node } = place;
   if (type.kind === 'any' || isNothing(node)) return;
-  if (isPlaceholder(node) && !accepts(type, node)) {
+  if (judge.placeholders === 'report' && isPlaceholder(node) && !accepts(type, node)) {
     report(
       judge,
       place,
