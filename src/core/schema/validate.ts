@@ -251,7 +251,7 @@ function anyOf(
 ): void {
   const fitting = type.of.filter((one) => fitsShape(one, place.node));
   const attempts = fitting.map((one) => {
-    const attempt: Judge = { faults: [], required: judge.required };
+    const attempt: Judge = { ...judge, faults: [] };
     inNode(attempt, place, { type: one, spec: { ...spec, type: one } });
     return attempt.faults;
   });
