@@ -1,7 +1,10 @@
-import { sameKey } from '../document/fields.js';
-import type { Entry, MapNode, Node } from '../document/model.js';
+import { entryOf, sameKey } from '../document/fields.js';
+import type { Entry, ListNode, MapNode, Node } from '../document/model.js';
 
-/** Lays one configuration over another: maps merge by key, all else replaces, `null` takes a key away. Shorthands are spelt out first. */
+/**
+ * Lays one configuration over another: maps merge by key, sections by heading, all else replaces, `null` takes a key away. Shorthands
+ * are spelt out first.
+ */
 export function mergeConfigs(base: MapNode, over: MapNode): MapNode {
   return merge(spellOut(base, []), spellOut(over, []));
 }
@@ -35,15 +38,33 @@ function merge(base: MapNode, over: MapNode): MapNode {
     if (other === undefined) entries.push(entry);
     else {
       used.add(other);
-      if (!isNull(other.value)) entries.push({ ...other, value: mergeValues(entry.value, other.value) });
+      if (!isNull(other.value)) entries.push({ ...other, value: mergeValues(entry, other) });
     }
   }
   const added = over.entries.filter((entry) => !used.has(entry) && !isNull(entry.value));
   return { ...over, entries: [...entries, ...added] };
 }
 
-function mergeValues(base: Node, over: Node): Node {
-  return base.kind === 'map' && over.kind === 'map' ? merge(base, over) : over;
+function mergeValues({ key, value: base }: Entry, { value: over }: Entry): Node {
+  if (base.kind === 'map' && over.kind === 'map') return merge(base, over);
+  return base.kind === 'list' && over.kind === 'list' && sameKey(key, 'sections') ? mergeSections(base, over) : over;
+}
+
+/** A section of the same heading refines the one below it and keeps its place; new ones come last. */
+function mergeSections(base: ListNode, over: ListNode): ListNode {
+  const added = new Set(over.items);
+  const items = base.items.map((item) => {
+    const other = over.items.find((one) => headingOf(one) !== undefined && headingOf(one) === headingOf(item));
+    if (other === undefined) return item;
+    added.delete(other);
+    return item.kind === 'map' && other.kind === 'map' ? merge(item, other) : other;
+  });
+  return { ...over, items: [...items, ...added] };
+}
+
+function headingOf(node: Node): string | undefined {
+  const heading = node.kind === 'map' ? entryOf(node, 'heading')?.value : undefined;
+  return heading?.kind === 'scalar' ? heading.source.trim().toLowerCase() : undefined;
 }
 
 function isNull(node: Node): boolean {
