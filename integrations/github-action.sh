@@ -26,7 +26,7 @@ if [ "$SHIPSHAPE_SUMMARY" = true ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
 fi
 
 paths=()
-while IFS= read -r path; do if [ -n "$path" ]; then paths+=("$path"); fi; done < <(printf '%s' "$SHIPSHAPE_PATHS" | tr ' ' '\n')
+while IFS= read -r path; do if [ -n "$path" ]; then paths+=("$path"); fi; done < <(printf '%s\n' "$SHIPSHAPE_PATHS" | tr ' ' '\n')
 if [ "${#paths[@]}" -gt 0 ]; then arguments+=(-- "${paths[@]}"); fi
 
 node "$cli" "${arguments[@]}"

@@ -1552,15 +1552,8 @@ types:
   insight:
     title: Insight
     doc: One thing learned from users or data, with where it comes from and how sure it is.
-    match:
-      [
-        'insights/**/*.md',
-        'docs/insights/**/*.md',
-        'research/**/*.md',
-        'docs/research/**/*.md',
-        'feedback/**/*.md',
-        'docs/feedback/**/*.md',
-      ]
+    # A folder research/ at the root holds papers and notebooks more often than insights, so only the one under docs/ counts.
+    match: ['insights/**/*.md', 'docs/insights/**/*.md', 'docs/research/**/*.md', 'product/insights/**/*.md']
     exclude: *not-records
     aliases: [feedback, research]
     id: *id-in-file-name

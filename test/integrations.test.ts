@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+const root = join(import.meta.dirname, '..');
+
+describe('the GitHub action', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'shipshape-action-'));
+    mkdirSync(join(folder, 'dist'));
+    // Stands in for the command line: writes down how it was called, and fails as a finding would make it fail.
+    writeFileSync(
+      join(folder, 'dist/cli.js'),
+      `const { writeFileSync } = require('node:fs');
+const given = process.argv.slice(2);
+writeFileSync(${JSON.stringify(join(folder, 'called.json'))}, JSON.stringify(given));
+for (const one of given) if (one.startsWith('markdown=')) writeFileSync(one.slice('markdown='.length), '| findings |\\n');
+process.exit(1);
+`,
+    );
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('checks everything on a push, with the exit code of the command line', () => {
+    const { code, called, output } = run({});
+    assert.deepEqual(called, ['lint', '--format', 'github', '--fail-on', 'error']);
+    assert.equal(code, 1);
+    assert.equal(output, 'exit-code=1\n');
+  });
+
+  it('checks what changed since the base branch on a pull request, and everything when asked to', () => {
+    assert.deepEqual(run({ SHIPSHAPE_BASE: 'main' }).called.slice(5), ['--since', 'origin/main']);
+    assert.deepEqual(run({ SHIPSHAPE_BASE: 'main', SHIPSHAPE_CHANGED_LINES: 'true' }).called.slice(5), [
+      '--since',
+      'origin/main',
+      '--changed-lines',
+    ]);
+    assert.deepEqual(run({ SHIPSHAPE_BASE: 'main', SHIPSHAPE_SINCE: 'all' }).called.slice(5), []);
+  });
+
+  it('passes names on as they are, whatever a branch or a path is called', () => {
+    const { called } = run({ SHIPSHAPE_SINCE: '$(touch pwned); a"b', SHIPSHAPE_PATHS: "docs/a;b\nspecs/it's --fix" });
+    assert.deepEqual(called.slice(5), ['--since', '$(touch pwned); a"b', '--', 'docs/a;b', "specs/it's", '--fix']);
+  });
+
+  it('adds the table to the summary of the job and takes the other files along', () => {
+    const { called, summary } = run({
+      SHIPSHAPE_SUMMARY: 'true',
+      SHIPSHAPE_SARIF: 'out.sarif',
+      SHIPSHAPE_BASELINE: 'old.json',
+    });
+    assert.equal(summary, '| findings |\n');
+    assert.deepEqual(called.slice(5, 9), ['--baseline', 'old.json', '--output', 'sarif=out.sarif']);
+  });
+
+  it('hands every input to the script by way of the environment only', () => {
+    const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as Action; // Our own file, of the shape below.
+    const [step] = action.runs.steps;
+    assert.ok(step !== undefined);
+    assert.doesNotMatch(step.run, /\$\{\{/);
+    const used = Object.values(step.env).flatMap((value) => /inputs\.([\w-]+)/.exec(value)?.[1] ?? []);
+    const folderInput = 'working-directory';
+    assert.deepEqual([...used, folderInput].sort(), Object.keys(action.inputs).sort());
+    const script = readFileSync(join(root, 'integrations/github-action.sh'), 'utf8');
+    for (const name of Object.keys(step.env))
+      if (name !== 'SHIPSHAPE_ACTION') assert.match(script, new RegExp(`\\$\\{?${name}`));
+  });
+
+  function run(env: Readonly<Record<string, string>>): {
+    code: number | null;
+    called: string[];
+    output: string;
+    summary: string;
+  } {
+    const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary') };
+    for (const file of Object.values(files)) writeFileSync(file, '');
+    const defaults = Object.fromEntries(
+      ['PATHS', 'SINCE', 'BASE', 'BASELINE', 'SARIF'].map((name) => [`SHIPSHAPE_${name}`, '']),
+    );
+    const { status } = spawnSync('bash', [join(root, 'integrations/github-action.sh')], {
+      cwd: folder,
+      env: {
+        PATH: process.env['PATH'],
+        ...files,
+        ...defaults,
+        SHIPSHAPE_CHANGED_LINES: 'false',
+        SHIPSHAPE_FAIL_ON: 'error',
+        SHIPSHAPE_SUMMARY: 'false',
+        SHIPSHAPE_ACTION: folder,
+        ...env,
+      },
+    });
+    return {
+      code: status,
+      called: JSON.parse(readFileSync(join(folder, 'called.json'), 'utf8')) as string[], // Written by the stand-in above.
+      output: readFileSync(files.GITHUB_OUTPUT, 'utf8'),
+      summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
+    };
+  }
+});
+
+interface Action {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly runs: {
+    readonly steps: readonly { readonly run: string; readonly env: Readonly<Record<string, string>> }[];
+  };
+}
