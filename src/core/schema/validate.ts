@@ -23,6 +23,8 @@ export interface Fault {
   readonly suggestion?: string;
   /** Whether the suggestion is meant beyond doubt. */
   readonly sure?: boolean;
+  /** The value, where that is what is wrong. */
+  readonly node?: Node;
   readonly spec: FieldSpec | undefined;
 }
 
@@ -466,7 +468,7 @@ function report(
   fix: { suggestion?: string; sure?: boolean } = {},
 ): void {
   const { node, keyRange, path } = place;
-  judge.faults.push({ kind, path, keyRange, range: node.range, message, ...fix, spec });
+  judge.faults.push({ kind, path, keyRange, range: node.range, node, message, ...fix, spec });
 }
 
 /** "a date such as `2026-11-23`" */

@@ -1,0 +1,49 @@
+import type { TypeSpec } from '../../config/model.js';
+import type { Document } from '../../document/model.js';
+import { validateFields, type Fault } from '../../schema/validate.js';
+import type { DocumentContext } from '../define.js';
+import type { Fix } from '../../findings.js';
+import { renameKey, replaceValue } from './fixes.js';
+
+/** What one validation of a document's fields found. The rules that filter it share that one pass. */
+export function faultsOf(document: Document, type: TypeSpec): readonly Fault[] {
+  const known = passes.get(document);
+  if (known?.type === type) return known.faults;
+  const faults = validateFields(document.metadata.root, type.fields, { unknown: type.unknownFields });
+  passes.set(document, { type, faults });
+  return faults;
+}
+
+/** Reports the faults of some kinds, each with its suggestion as a fix. */
+export function reportFaults(
+  context: DocumentContext,
+  document: Document,
+  kinds: readonly Fault['kind'][],
+  wanted: (fault: Fault) => boolean = () => true,
+): void {
+  for (const fault of faultsOf(document, context.type)) {
+    if (!kinds.includes(fault.kind) || !wanted(fault)) continue;
+    context.report({
+      range: fault.range,
+      path: document.metadata.path,
+      subject: fault.path,
+      message: fault.message,
+      ...(fault.spec?.severity === undefined ? {} : { severity: fault.spec.severity }),
+      ...(fault.kind === 'deprecated' ? { tags: ['deprecated'] as const } : {}),
+      fixes: fixesOf(context, document, fault),
+    });
+  }
+}
+
+function fixesOf({ source }: DocumentContext, document: Document, fault: Fault): readonly Fix[] {
+  const { kind, node, range, suggestion, sure = false } = fault;
+  if (suggestion === undefined) return [];
+  if (kind === 'unknown' || kind === 'deprecated') return [renameKey(document, range, suggestion, sure)];
+  if (node?.kind !== 'scalar') return [];
+  if (!suggestion.startsWith('[')) return [replaceValue(document, node, suggestion, { source, sure })];
+  const { format, path } = document.metadata;
+  const edits = [{ path, range, text: suggestion }];
+  return format === 'yaml' ? [{ title: `Change to \`${suggestion}\``, edits, sure }] : [];
+}
+
+const passes = new WeakMap<Document, { readonly type: TypeSpec; readonly faults: readonly Fault[] }>();

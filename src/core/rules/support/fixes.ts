@@ -1,0 +1,67 @@
+import { doubleQuoted, quoted } from '../../document/quoting.js';
+import { listItems } from '../../document/fields.js';
+import type { Document, DocumentSource, Metadata, Node, ScalarNode } from '../../document/model.js';
+import type { Fix } from '../../findings.js';
+import type { Range } from '../../text/range.js';
+
+/**
+ * Another value in the place of one, in the quotes that stand there or that the format needs. Without a source (workspace rules have
+ * none) quotes are double ones.
+ */
+export function replaceValue(
+  { metadata }: Document,
+  node: ScalarNode,
+  value: string,
+  options: { readonly source?: DocumentSource; readonly sure?: boolean } = {},
+): Fix {
+  const opening = options.source === undefined ? undefined : metadataText(options.source, metadata)[node.range.start];
+  const edit = { path: metadata.path, range: node.range, text: written(metadata, node, value, opening) };
+  return { title: `Change to \`${value}\``, edits: [edit], sure: options.sure === true };
+}
+
+/** Another name in the place of a key, which a plain name may take as it is. */
+export function renameKey({ metadata }: Document, keyRange: Range, key: string, sure: boolean): Fix {
+  const text = metadata.format === 'json' ? doubleQuoted(key) : key;
+  return { title: `Rename to \`${key}\``, edits: [{ path: metadata.path, range: keyRange, text }], sure };
+}
+
+/** As `replaceValue`, where only the place of the value is known. */
+export function replaceValueAt(document: Document, range: Range, value: string): Fix[] {
+  const node = scalarAt(document.metadata.root, range);
+  return node === undefined ? [] : [replaceValue(document, node, value)];
+}
+
+/** The text that a document's metadata stands in. */
+export function metadataText(source: DocumentSource, metadata: Metadata): string {
+  return metadata.path === source.path ? source.text : (source.sidecar?.text ?? '');
+}
+
+function scalarAt(node: Node, range: Range): ScalarNode | undefined {
+  if (node.kind === 'scalar') {
+    if (node.range.start === range.start && node.range.end === range.end) return node;
+    const part = listItems(node, 'comma-list').find((item) => item.range.start === range.start);
+    return part?.kind === 'scalar' ? part : undefined;
+  }
+  const children = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
+  const around = children.find((child) => child.range.start <= range.start && range.end <= child.range.end);
+  return around === undefined ? undefined : scalarAt(around, range);
+}
+
+function written(metadata: Metadata, node: ScalarNode, value: string, opening: string | undefined): string {
+  const width = node.range.end - node.range.start;
+  // A part of a comma list inside quotes: the quotes stand around the whole.
+  if (node.style === 'quoted' && width === node.source.length) return value;
+  if (node.style === 'quoted' && opening === "'" && !/['\\\n]/.test(value)) return `'${value}'`;
+  if (node.style === 'quoted')
+    return metadata.format === 'yaml' && opening !== '"' ? quoted(value) : doubleQuoted(value);
+  if (metadata.format === 'yaml') return plainYaml.test(value) ? value : quoted(value);
+  return plainElsewhere[metadata.format].test(value) ? value : doubleQuoted(value);
+}
+
+/** Texts that mean themselves without quotes, with some left out that would too. */
+const plainYaml = /^[\w./](?:[\w ./+%-]*[\w./+%-])?$/;
+
+const plainElsewhere = {
+  json: /^(?:true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?)$/,
+  toml: /^(?:true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?|\d{4}-\d{2}-\d{2})$/,
+};

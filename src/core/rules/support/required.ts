@@ -1,0 +1,82 @@
+import { isDue, stageOf } from '../../config/lifecycle.js';
+import type { TypeSpec } from '../../config/model.js';
+import { entryOf, listItems } from '../../document/fields.js';
+import type { Document, Entry, MapNode, Node } from '../../document/model.js';
+import { fieldsAsked, holds } from '../../schema/condition.js';
+import type { Condition, FieldSpec, FieldType } from '../../schema/model.js';
+import type { StageReading } from '../../workspace/model.js';
+import { conditionRoot } from './conditions.js';
+
+/** A field that is asked for, with or without an answer. */
+export interface RequiredField {
+  readonly spec: FieldSpec;
+  /** Keys and list positions from the root: `['rollback', 'last-tested']`, `['success-metrics', 1, 'target']`. */
+  readonly path: readonly (string | number)[];
+  /** The map it belongs into, and the entry or item that holds this map; the latter undefined at the root. */
+  readonly parent: MapNode;
+  readonly holder: Entry | Node | undefined;
+  readonly entry: Entry | undefined;
+  /** Why it is asked for: a stage, or a condition on other fields. */
+  readonly reason: { readonly due: string } | { readonly condition: Condition };
+}
+
+/**
+ * Every field that a document owes at its stage, in the order of its type; fields inside another only where that one is there.
+ * Conditions inside another field ask its siblings, and the document where no sibling has the name.
+ */
+export function requiredFields(document: Document, type: TypeSpec): RequiredField[] {
+  const judge = { type, reading: stageOf(document, type), root: document.metadata.root, found: [] };
+  inMap(judge, type.fields, { parent: document.metadata.root, holder: undefined, path: [] });
+  return judge.found;
+}
+
+/** Whether a value says nothing: no text, no items, no fields. */
+export function isEmpty(node: Node): boolean {
+  if (node.kind === 'scalar') return node.value === null || node.source.trim() === '';
+  if (node.kind === 'list') return node.items.every(isEmpty);
+  return node.entries.length === 0;
+}
+
+interface Judge {
+  readonly type: TypeSpec;
+  readonly reading: StageReading | undefined;
+  readonly root: MapNode;
+  readonly found: RequiredField[];
+}
+
+type Place = Pick<RequiredField, 'parent' | 'holder' | 'path'>;
+
+function inMap(judge: Judge, fields: Readonly<Record<string, FieldSpec>>, place: Place): void {
+  for (const spec of Object.values(fields)) {
+    const entry = entryOf(place.parent, spec.name, spec.aliases);
+    const path = [...place.path, spec.name];
+    const reason = reasonFor(judge, spec, { map: place.parent, fields });
+    if (reason !== undefined) judge.found.push({ ...place, spec, path, entry, reason });
+    if (entry !== undefined) inNode(judge, spec.type, entry.value, entry, path);
+  }
+}
+
+function inNode(judge: Judge, type: FieldType, node: Node, holder: Entry | Node, path: RequiredField['path']): void {
+  if (type.kind === 'object' && node.kind === 'map') {
+    inMap(judge, type.fields, { parent: node, holder, path });
+  } else if (type.kind === 'list' && node.kind !== 'scalar') {
+    for (const [index, item] of listItems(node, type.accept).entries())
+      inNode(judge, type.item, item, item, [...path, index]);
+  } else if (type.kind === 'map' && node.kind === 'map') {
+    for (const entry of node.entries) inNode(judge, type.value, entry.value, entry, [...path, entry.key]);
+  } else if (type.kind === 'any-of') {
+    for (const one of type.of) inNode(judge, one, node, holder, path);
+  }
+}
+
+function reasonFor(
+  judge: Judge,
+  spec: FieldSpec,
+  beside: { readonly map: MapNode; readonly fields: Readonly<Record<string, FieldSpec>> },
+): RequiredField['reason'] | undefined {
+  const asks = (condition: Condition): boolean => holds(condition, conditionRoot(condition, beside, judge.root));
+  if (spec.deprecated !== undefined || (spec.when !== undefined && !asks(spec.when))) return undefined;
+  if (spec.requiredIf !== undefined && asks(spec.requiredIf)) return { condition: spec.requiredIf };
+  if (spec.due === undefined) return undefined;
+  return isDue(spec.due, judge.reading, judge.type.lifecycle) ? { due: spec.due } : undefined;
+}
