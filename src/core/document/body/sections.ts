@@ -1,0 +1,148 @@
+import type { SectionSpec } from '../../config/model.js';
+import type { Range } from '../../text/range.js';
+import type { Answer, Comment, Heading, Placeholder, Section } from '../model.js';
+
+/** What sections are made of: the text, its headings and what does not count as an answer; all ascending. */
+export interface SectionInput {
+  readonly text: string;
+  readonly headings: readonly Heading[];
+  readonly comments: readonly Comment[];
+  readonly placeholders: readonly Placeholder[];
+  readonly sections: readonly SectionSpec[];
+  /** Paragraphs of the template by heading, both folded. */
+  readonly template: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** The section that each heading opens, in the headings' order. */
+export function readSections(input: SectionInput): Section[] {
+  const { headings, text } = input;
+  const ends = endsOf(headings, text.length);
+  const ignored = mergeRanges(input.comments, input.placeholders);
+  const cursor = { next: 0 };
+  const sections = headings.map((heading, index): Section => {
+    const start = Math.min(text.length, afterLineBreak(text, heading.range.end));
+    const content = {
+      start,
+      end: Math.max(start, Math.min(headings[index + 1]?.range.start ?? text.length, text.length)),
+    };
+    const answer = answerOf(input, heading, { content, ignored, cursor });
+    return { heading: index, range: { start: heading.range.start, end: ends[index] ?? text.length }, content, answer };
+  });
+  return withAnswersFromBelow(headings, sections);
+}
+
+/** Lower case and one blank for any white space: how template text and headings are compared. */
+export function folded(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
+}
+
+function endsOf(headings: readonly Heading[], length: number): number[] {
+  const ends = headings.map(() => length);
+  const open: number[] = [];
+  for (const [index, heading] of headings.entries()) {
+    for (
+      let last = open.at(-1);
+      last !== undefined && (headings[last]?.level ?? 0) >= heading.level;
+      last = open.at(-1)
+    ) {
+      ends[last] = heading.range.start;
+      open.pop();
+    }
+    open.push(index);
+  }
+  return ends;
+}
+
+function mergeRanges(
+  comments: readonly Comment[],
+  placeholders: readonly Placeholder[],
+): readonly (Range & { placeholder: boolean })[] {
+  return [
+    ...comments.map(({ range }) => ({ ...range, placeholder: false })),
+    ...placeholders.map(({ range }) => ({ ...range, placeholder: true })),
+  ].sort((a, b) => a.start - b.start);
+}
+
+/** An unanswered section with an answered one below it is answered; one with only reasons for N/A below takes the first. */
+function withAnswersFromBelow(headings: readonly Heading[], sections: readonly Section[]): Section[] {
+  const result = [...sections];
+  for (let index = result.length - 1; index >= 0; index--) {
+    const section = result[index];
+    const parent = parentOf(headings, index);
+    const above = parent === undefined ? undefined : result[parent];
+    if (section === undefined || above === undefined || parent === undefined) continue;
+    if (rank(section.answer) > rank(above.answer)) result[parent] = { ...above, answer: section.answer };
+  }
+  return result;
+}
+
+/** Linear in practice: it looks back over headings of the same or a deeper level only, of which there are few in a row. */
+function parentOf(headings: readonly Heading[], index: number): number | undefined {
+  const level = headings[index]?.level ?? 1;
+  for (let above = index - 1; above >= 0 && index - above < 2000; above--)
+    if ((headings[above]?.level ?? 1) < level) return above;
+  return undefined;
+}
+
+function rank(answer: Answer): number {
+  return ['empty', 'placeholder', 'not-applicable', 'answered'].indexOf(answer.state);
+}
+
+function answerOf(
+  input: SectionInput,
+  heading: Heading,
+  {
+    content,
+    ignored,
+    cursor,
+  }: { content: Range; ignored: readonly (Range & { placeholder: boolean })[]; cursor: { next: number } },
+): Answer {
+  const parts: string[] = [];
+  let placeholders = 0;
+  let at = content.start;
+  while ((ignored[cursor.next]?.end ?? Infinity) <= content.start) cursor.next++;
+  for (let index = cursor.next; index < ignored.length; index++) {
+    const hidden = ignored[index];
+    if (hidden === undefined || hidden.start >= content.end) break;
+    if (hidden.placeholder) placeholders++;
+    if (hidden.start > at) parts.push(input.text.slice(at, hidden.start));
+    at = Math.max(at, hidden.end);
+  }
+  if (at < content.end) parts.push(input.text.slice(at, content.end));
+  const rest = withoutTemplate(parts.join(' '), input, heading);
+  if (!says.test(rest)) return { state: placeholders > 0 ? 'placeholder' : 'empty' };
+  const stripped = rest.replace(/^[\s>*_#+-]+/, '');
+  const applicable = notApplicable.exec(stripped);
+  if (applicable === null) return { state: 'answered' };
+  const reason = folded(stripped.slice(applicable[0].length).split(/\n\s*\n/)[0] ?? '').slice(0, 200);
+  return says.test(reason)
+    ? { state: 'not-applicable', reason: reason.replace(/[.*_]+$/, '') }
+    : { state: 'placeholder' };
+}
+
+const says = /[\p{L}\p{N}]|!\[|\]\(/u;
+const notApplicable = /^(?:n\/a|not applicable)\b[\s:,.*_–—-]*(?:because\b)?\s*/i;
+
+function withoutTemplate(content: string, { template, sections }: SectionInput, heading: Heading): string {
+  const own = template.get(folded(heading.text));
+  const spec = sections.find((section) => folded(section.heading) === folded(heading.text));
+  if (own === undefined && spec?.template === undefined) return content;
+  const texts = new Set([...(own ?? []), ...paragraphsOf(spec?.template ?? '')]);
+  return content
+    .split(/\r?\n[ \t]*\r?\n/)
+    .filter((paragraph) => !texts.has(folded(paragraph)))
+    .join('\n\n');
+}
+
+/** A text's paragraphs, folded, without the empty ones. */
+export function paragraphsOf(text: string): readonly string[] {
+  return text
+    .split(/\r?\n[ \t]*\r?\n/)
+    .map(folded)
+    .filter((paragraph) => paragraph !== '');
+}
+
+function afterLineBreak(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end + 1;
+}
