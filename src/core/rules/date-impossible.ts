@@ -6,7 +6,7 @@ export const dateImpossible = defineRule({
   code: 'date-impossible',
   summary: 'A date does not exist.',
   details: `
-It has the form of a date, but no calendar has it: \`2026-11-31\`, a 29 February in a year that is no leap year, a fifth quarter. Many tools silently make
+It has the form of a date, but no calendar has it: \`2026-11-31\`, a thirteenth month, a 29 February in a year that is no leap year. Many tools silently make
 another day of it. Write the date that was meant.`,
   severity: 'error',
   fixable: false,

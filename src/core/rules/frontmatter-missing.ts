@@ -8,8 +8,8 @@ export const frontmatterMissing = defineRule({
 Without metadata nothing is known of the document: who owns it, how far it is, what it belongs to. It then is in no list and on no
 roadmap, and no launch can wait for it.
 
-Frontmatter starts in the very first line, with \`---\` for YAML and \`+++\` for TOML. A blank line or a comment before it makes it part of the text.
-A fence such as \`---js\` is refused: metadata is data, and nothing in it is ever run.`,
+Frontmatter starts in the very first line, with \`---\` for YAML and \`+++\` for TOML. A blank line or a comment before it makes it part of the
+text.`,
   severity: 'error',
   fixable: false,
   scope: 'reported',

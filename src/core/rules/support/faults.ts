@@ -5,11 +5,17 @@ import type { DocumentContext } from '../define.js';
 import type { Fix } from '../../findings.js';
 import { renameKey, replaceValue } from './fixes.js';
 
-/** What one validation of a document's fields found. The rules that filter it share that one pass. */
+/**
+ * What one validation of a document's fields found, without values on lines that could not be read, which are reported as such. The
+ * rules that filter it share that one pass.
+ */
 export function faultsOf(document: Document, type: TypeSpec): readonly Fault[] {
   const known = passes.get(document);
   if (known?.type === type) return known.faults;
-  const faults = validateFields(document.metadata.root, type.fields, { unknown: type.unknownFields });
+  const unread = document.problems.filter(({ code }) => code === 'frontmatter-malformed').map(({ range }) => range);
+  const faults = validateFields(document.metadata.root, type.fields, { unknown: type.unknownFields }).filter(
+    ({ range }) => !unread.some(({ start, end }) => range.start < end && start < range.end),
+  );
   passes.set(document, { type, faults });
   return faults;
 }
