@@ -84,7 +84,7 @@ class Reader {
         break;
       }
       if (!separated)
-        this.report('A comma is missing before this. Put `,` behind the value above.', before, this.wordEnd(before));
+        this.report('A comma is missing before this. Put `,` behind the value above.', before, this.memberEnd(before));
       member();
       separated = false;
       if (this.at === before) this.at++;
@@ -107,7 +107,7 @@ class Reader {
     const behind = this.at;
     this.skip();
     const next = this.text[this.at];
-    const absent = !colon || next === undefined || next === ',' || next === '}';
+    const absent = next === undefined || next === ',' || next === '}';
     if (absent) this.at = colon ? behind : keyEnd;
     if (absent && colon) this.report(`The value of \`${key}\` is missing. Write one, or \`null\`.`, start, keyEnd);
     const value = absent ? emptyScalar(this.base + this.at) : this.value();
@@ -145,8 +145,10 @@ class Reader {
       end += this.text[end] === '\\' ? 2 : 1;
     end = Math.min(end, this.text.length);
     const closed = this.text[end] === quote;
+    // The comma behind a quote that is not closed is more likely a separator than text.
+    if (!closed) end = start + this.text.slice(start, end).replace(/\s*,?\s*$/, '').length;
     const inner = this.text.slice(start + 1, end);
-    this.at = closed ? end + 1 : end;
+    this.at = closed ? end + 1 : Math.max(end, start + 1);
     let source = inner;
     if (!closed) this.report(`The quote is not closed. Add \`${quote}\` at the end of the value.`, start, end);
     else if (quote === "'") this.report('JSON allows double quotes only. Write `"` instead of `\'`.', start, end + 1);
@@ -221,6 +223,12 @@ class Reader {
   private skipped(from: number): number {
     space.lastIndex = from;
     return space.test(this.text) ? space.lastIndex : from;
+  }
+
+  /** The end of what starts at `from`, as far as a finding should mark it. */
+  private memberEnd(from: number): number {
+    const quoted = this.text[from] === '"' ? /^"[^"\r\n]{0,80}"/.exec(this.text.slice(from, from + 82)) : null;
+    return quoted === null ? Math.max(from + 1, this.wordEnd(from)) : from + quoted[0].length;
   }
 
   private wordEnd(from: number): number {

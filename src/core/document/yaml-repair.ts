@@ -42,6 +42,7 @@ export class RepairedText {
   private readonly blanked = new Set<number>();
   private readonly values = new Map<number, RepairedValue>();
   private readonly faults = new Map<number, LineFault | undefined>();
+  private readonly open = new Map<number, boolean>();
   private literal: readonly boolean[] | undefined;
 
   constructor(readonly original: string) {
@@ -159,6 +160,14 @@ export class RepairedText {
 
   /** Whether what a line opens is not closed on the lines that are nested under it. */
   private isOpen(line: number): boolean {
+    const known = this.open.get(line);
+    if (known !== undefined) return known;
+    const open = this.findOpen(line);
+    this.open.set(line, open);
+    return open;
+  }
+
+  private findOpen(line: number): boolean {
     const shape = shapeOf(this.line(line));
     const parts = [this.line(line).slice(shape.rest)];
     for (let next = line + 1; next < this.starts.length; next++) {

@@ -17,28 +17,45 @@ export function readYaml(text: string, content: Range): FormatReading {
 }
 
 /** Reads YAML with the library: the reference for the direct reader, and the only way for anything unusual. */
-export function readAnyYaml(source: string, base: number): FormatReading {
+export function readAnyYaml(written: string, base: number): FormatReading {
+  const source = written.length > maxLength ? written.slice(0, written.lastIndexOf('\n', maxLength) + 1) : written;
   // The library knows no lone carriage return; the replacement keeps all offsets.
   const repaired = new RepairedText(source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source);
   const faults = new Map<number, Diagnosis>();
-  const rounds = source.length > 100_000 ? 5 : 2 * maxProblems;
   let composed = compose(repaired);
+  const cost = source.length + composed.errors.length * 100;
+  const rounds = Math.min(2 * maxProblems, Math.floor(repairBudget / cost));
   for (let round = 0; round < rounds && repairSome(repaired, composed.errors, faults); round++)
     composed = compose(repaired);
   for (const error of composed.errors) {
+    if (faults.size >= 2 * maxProblems) break;
     const line = repaired.lineOf(error);
     if (!faults.has(line)) faults.set(line, repaired.describe(error));
   }
+  if (source !== written)
+    faults.set(-1, { message: tooLongMessage, range: { start: source.length, end: source.length } });
   return finish(composed.document, repaired, base, [...faults.values()]);
 }
+
+/** Past this the library, which makes an object of each error, could take seconds over a file that is not YAML at all. */
+const maxLength = 256_000;
+const tooLongMessage = `The metadata is longer than ${maxLength / 1000} kB; what follows is not read. Shorten it.`;
+
+/** How many characters may be read again for repairs; a round for each broken line of a large file would be quadratic. */
+const repairBudget = 1_000_000;
 
 /** Repairs the first error, and the others as far as their own lines show the cause. False: nothing more can be done. */
 function repairSome(repaired: RepairedText, errors: readonly YamlError[], faults: Map<number, Diagnosis>): boolean {
   let repairedAny = false;
+  let failed = 0;
   for (const error of errors) {
+    if (failed >= maxProblems || faults.size >= 2 * maxProblems) break;
     if (harmless.has(error.code) || (repairedAny && !repaired.showsCause(error))) continue;
     const repair = repaired.repair(error);
-    if (repair === undefined) continue;
+    if (repair === undefined) {
+      failed++;
+      continue;
+    }
     repairedAny = true;
     if (!faults.has(repair.line)) faults.set(repair.line, repair);
   }
@@ -54,6 +71,8 @@ interface Composed {
 }
 
 function compose({ text }: RepairedText): Composed {
+  const steep = tooSteep(text);
+  if (steep !== undefined) return { document: undefined, errors: [{ code: 'TOO_DEEP', at: steep, message: '' }] };
   const tokens = [...new Parser().parse(text)];
   const deep = tooDeep(tokens);
   if (deep !== undefined) return { document: undefined, errors: [{ code: 'TOO_DEEP', at: deep, message: '' }] };
@@ -72,6 +91,30 @@ const options = {
   uniqueKeys: false,
   logLevel: 'silent',
 } as const;
+
+/** Where the entry of the root starts whose indentation and dashes alone would exhaust the library's parser. */
+function tooSteep(text: string): number | undefined {
+  const levels: number[] = [];
+  let entry = 0;
+  for (let at = 0; at < text.length;) {
+    indicators.lastIndex = at;
+    indicators.test(text);
+    const end = indicators.lastIndex;
+    const next = text.indexOf('\n', end);
+    const indent = end - at;
+    at = next === -1 ? text.length : next + 1;
+    if (/\s/.test(text[end] ?? ' ')) continue;
+    while ((levels.at(-1) ?? -1) >= indent) levels.pop();
+    levels.push(indent);
+    if (levels.length === 1) entry = end;
+    const compact = indent > maxSteps && /(?:[-?:][ \t]+){256}/.test(text.slice(end - indent, end));
+    if (compact || levels.length > maxSteps) return entry;
+  }
+  return undefined;
+}
+
+const indicators = /[ \t]*(?:[-?:][ \t]+)*/y;
+const maxSteps = 256;
 
 /** Where the entry of the root starts that is nested too deep for recursion; undefined where none is. */
 function tooDeep(tokens: readonly CST.Token[]): number | undefined {
