@@ -1,7 +1,7 @@
 import type { Range } from '../text/range.js';
 import type { Entry, MapNode, Node, ScalarNode } from './model.js';
 import { maxNesting, type FormatProblem, type FormatReading } from './problem.js';
-import { emptyScalar } from './scalars.js';
+import { emptyScalar, finite } from './scalars.js';
 
 /**
  * Reads the JSON object that stands at `content` in a text. What can be understood in spite of an error is read: a missing or a
@@ -146,7 +146,7 @@ class Reader {
     end = Math.min(end, this.text.length);
     const closed = this.text[end] === quote;
     // The comma behind a quote that is not closed is more likely a separator than text.
-    if (!closed) end = start + this.text.slice(start, end).replace(/\s*,?\s*$/, '').length;
+    if (!closed) end = start + this.text.slice(start, end).trimEnd().replace(/,$/, '').length;
     const inner = this.text.slice(start + 1, end);
     this.at = closed ? end + 1 : Math.max(end, start + 1);
     let source = inner;
@@ -174,7 +174,8 @@ class Reader {
     const node = { kind: 'scalar', source, style: 'plain', range } as const;
     if (source === 'true' || source === 'false') return { ...node, value: source === 'true' };
     if (source === 'null') return { ...node, value: null };
-    if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(source)) return { ...node, value: Number(source) };
+    if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(source))
+      return { ...node, value: finite(Number(source), source) };
     this.report(`A text must be quoted. Write \`${JSON.stringify(source)}\`.`, start, Math.max(this.at, start + 1));
     return { ...node, value: source };
   }

@@ -1,5 +1,6 @@
 import type { MetadataPlace } from '../config/model.js';
 import type { Range } from '../text/range.js';
+import { entryOf, scalarText } from './fields.js';
 import { readJson } from './json.js';
 import type { DocumentSource, MapNode, Metadata, MetadataFormat, Node, ParseProblem } from './model.js';
 import { maxProblems, type FormatReading } from './problem.js';
@@ -28,6 +29,15 @@ export function readMetadata(source: DocumentSource, place: MetadataPlace): Meta
     return { ...readFile('sidecar', source.sidecar), body: split.body };
   const problems = place.kind === 'none' ? [] : [missing(source.path, split.body, missingSidecar(place.file))];
   return { metadata: noMetadata(source.path, split.body), problems, body: split.body };
+}
+
+/** What a Markdown text's frontmatter says in its `type` field, which comes before the type's own place for metadata is known. */
+export function declaredType(text: string): string | undefined {
+  const split = splitFrontmatter(text);
+  if (!hasFrontmatter(split) || split.fault?.kind === 'refused') return undefined;
+  // Most documents have no such field; then nothing is read twice.
+  if (!/\btype\b/i.test(text.slice(split.content.start, split.content.end))) return undefined;
+  return scalarText(entryOf(readers[split.format](text, split.content).root, 'type')?.value);
 }
 
 /** Reads `content` of a text as one of the formats, keys that stand twice included in the problems. */

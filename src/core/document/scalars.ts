@@ -21,6 +21,11 @@ export function coreValue(source: string): string | number | boolean | null {
   return startsLikeNumber(source.charCodeAt(0)) ? numberOr(source) : source;
 }
 
+/** A number that survives JSON; infinities, what is no number, and what is too large stay text. */
+export function finite(value: number, source: string): number | string {
+  return Number.isFinite(value) ? value + 0 : source;
+}
+
 /** Nothing behind a key or a dash. */
 export function emptyScalar(at: number): ScalarNode {
   return { kind: 'scalar', source: '', value: null, style: 'plain', range: { start: at, end: at } };
@@ -31,9 +36,7 @@ function startsLikeNumber(unit: number): boolean {
 }
 
 function numberOr(source: string): string | number {
-  if (/^[-+]?\d+$/.test(source)) return Number(source);
-  if (/^0(?:o[0-7]+|x[\da-fA-F]+)$/.test(source)) return Number(source);
-  if (/^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(source)) return Number(source);
-  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(source)) return source.startsWith('-') ? -Infinity : Infinity;
-  return /^\.(?:nan|NaN|NAN)$/.test(source) ? NaN : source;
+  if (/^[-+]?\d+$/.test(source) || /^0(?:o[0-7]+|x[\da-fA-F]+)$/.test(source)) return finite(Number(source), source);
+  if (/^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(source)) return finite(Number(source), source);
+  return source;
 }

@@ -2,6 +2,7 @@ import type { AST } from 'toml-eslint-parser';
 import type { Range } from '../text/range.js';
 import type { Entry, MapNode, Node } from './model.js';
 import { maxNesting, maxProblems, type FormatReading } from './problem.js';
+import { finite } from './scalars.js';
 import { LineRepair, parse } from './toml-repair.js';
 
 /**
@@ -141,14 +142,17 @@ class Tree {
         style: value.multiline ? 'block' : 'quoted',
         range,
       };
-    const plain =
-      value.kind === 'integer' || value.kind === 'float' || value.kind === 'boolean' ? value.value : written;
-    return { kind: 'scalar', source: written, value: plain, style: 'plain', range };
+    return { kind: 'scalar', source: written, value: plainValue(value, written), style: 'plain', range };
   }
 
   private range(start: number, end: number): Range {
     return { start: this.base + start, end: this.base + end };
   }
+}
+
+function plainValue(value: AST.TOMLValue, written: string): string | number | boolean {
+  if (value.kind === 'integer' || value.kind === 'float') return finite(value.value, written);
+  return value.kind === 'boolean' ? value.value : written;
 }
 
 function nameOf(key: AST.TOMLBare | AST.TOMLQuoted): string {
