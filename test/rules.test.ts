@@ -84,6 +84,7 @@ function checkMended(
 ): void {
   const mended = mend(files, scenario.today, role === 'fixed' ? 'sure' : 'first');
   for (const [path, text] of scenario.files) {
+    if (path === 'shipshape.yaml') continue;
     const expected = scenario[role].get(path) ?? text;
     assert.equal(variant.read(path, mended.get(path) ?? ''), expected, `${path} ${role}`);
   }

@@ -8,6 +8,8 @@ export interface Value {
   readonly spec: FieldSpec;
   /** Dotted, without list positions: `rollback.owner`. */
   readonly field: string;
+  /** The declared type of this very value: of an item where the field is a list. */
+  readonly type: FieldType;
   readonly node: ScalarNode;
 }
 
@@ -45,7 +47,7 @@ function* inNode(
     const fitting = type.of.find((one) => shapeOf(one) === node.kind);
     if (fitting !== undefined) yield* inNode(node, fitting, spec, field, kinds);
   } else if (node.kind === 'scalar' && kinds.includes(type.kind) && node.source.trim() !== '') {
-    yield { spec, field, node };
+    yield { spec, field, type, node };
   }
 }
 
