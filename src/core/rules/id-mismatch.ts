@@ -15,6 +15,7 @@ export const idMismatch = defineRule({
   details: `
 A type can say where else an id stands: \`id: {field: id, file-name: "{id}-*.md", heading: true}\`. \`file-name\` may name a folder
 (\`{number}-*/README.md\`); with \`heading: equals\` the first heading is the id and nothing else. Letters match in either case and numbers by their value.
+Where a document has no such field, its id is the one in the file's name.
 
 When they differ, people who go by the file and tools that go by the field speak of different documents. Correct the wrong one; \`shipshape rename\` changes id, file and
 references together.`,
@@ -23,10 +24,12 @@ references together.`,
   scope: 'document',
   check(context, document) {
     const spec = context.type.id;
-    const id = spec === undefined ? undefined : fieldAt(document, context.type, spec.field)?.node;
-    if (spec === undefined || id === undefined || isPlaceholder(id)) return;
-    checkFileName(context, document, spec, id);
-    checkHeading(context, document, spec, id);
+    if (spec === undefined) return;
+    const written = fieldAt(document, context.type, spec.field)?.node;
+    if (written !== undefined && isPlaceholder(written)) return;
+    if (written !== undefined) checkFileName(context, document, spec, written);
+    const id = written?.source ?? idInPath(spec, document.path);
+    if (id !== undefined) checkHeading(context, document, spec, id);
   },
 });
 
@@ -46,16 +49,16 @@ function checkFileName(context: DocumentContext, document: Document, spec: IdSpe
   });
 }
 
-function checkHeading(context: DocumentContext, document: Document, spec: IdSpec, id: ScalarNode): void {
+function checkHeading(context: DocumentContext, document: Document, spec: IdSpec, id: string): void {
   const heading = document.body.headings.find(({ level }) => level === 1);
   if (spec.heading === false || heading === undefined) return;
-  const start = idAtStart(heading.text, id.source);
+  const start = idAtStart(heading.text, id);
   if (start !== undefined && (spec.heading === true || start === heading.text.length)) return;
   const wanted = spec.heading === 'equals' ? 'be' : 'start with';
   context.report({
     range: heading.textRange,
     subject: 'heading',
-    message: `The heading must ${wanted} the id \`${id.source}\`. Correct the heading or the id.`,
+    message: `The heading must ${wanted} the id \`${id}\`. Correct the heading or the id.`,
     fixes: [headingFix(context, document, spec, heading, id)],
   });
 }
@@ -66,7 +69,7 @@ function headingFix(
   document: Document,
   spec: IdSpec,
   { textRange }: Heading,
-  { source: id }: ScalarNode,
+  id: string,
 ): Fix {
   const text = context.source.text.slice(textRange.start, textRange.end);
   const first = /^(?:[A-Za-z]{1,20}[-_ #]?)?\d+/.exec(text)?.[0];
