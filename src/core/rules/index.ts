@@ -18,6 +18,7 @@ import { frontmatterMissing } from './frontmatter-missing.js';
 import { idDuplicate } from './id-duplicate.js';
 import { idMalformed } from './id-malformed.js';
 import { idMismatch } from './id-mismatch.js';
+import { internalError } from './internal-error.js';
 import { ownerUnknown } from './owner-unknown.js';
 import { referenceBroken } from './reference-broken.js';
 import { referenceCycle } from './reference-cycle.js';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   idDuplicate,
   idMalformed,
   idMismatch,
+  internalError,
   ownerUnknown,
   referenceBroken,
   referenceCycle,

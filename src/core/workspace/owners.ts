@@ -1,0 +1,97 @@
+import { parseAllDocuments, visit, isPair, isScalar } from 'yaml';
+import type { OwnersSpec } from '../config/model.js';
+import { nearest } from '../schema/nearest.js';
+import type { OwnerDirectory } from './model.js';
+import { baseName } from './paths.js';
+
+/** Everyone that the configured files and the configuration name; files that are not there name nobody. */
+export function readOwners(spec: OwnersSpec, read: (path: string) => string | undefined): OwnerDirectory {
+  const names = new Map<string, string>();
+  for (const file of spec.from) {
+    const path = pathsOf(file).find((candidate) => read(candidate) !== undefined);
+    const text = path === undefined ? undefined : read(path);
+    if (text !== undefined) for (const name of namesIn(file, text.slice(0, longestFile))) names.set(keyOf(name), name);
+  }
+  for (const name of spec.also) names.set(keyOf(name), name);
+  const bare = new Set([...names.keys()].map(lastPart));
+  return {
+    known: names.size > 0,
+    names: [...names.values()].sort(),
+    has: (owner) => {
+      const key = keyOf(owner);
+      return names.has(key) || (!key.includes('/') && bare.has(key));
+    },
+    suggest: (owner) => nearest(owner, names.values()) ?? nearest(owner.replace(/^@/, ''), names.values()),
+  };
+}
+
+const longestFile = 2_000_000;
+
+/** CODEOWNERS lies in one of three places, as on GitHub. */
+function pathsOf(file: string): readonly string[] {
+  return file === 'CODEOWNERS' ? ['CODEOWNERS', '.github/CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'] : [file];
+}
+
+/** `@acme/payments`, `acme/payments`, `group:default/payments` and `Payments` compare as people mean them. */
+function keyOf(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:user|group):(?:default\/)?/, '')
+    .replace(/^@/, '');
+}
+
+function lastPart(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1);
+}
+
+function namesIn(file: string, text: string): readonly string[] {
+  const name = baseName(file).toLowerCase();
+  if (name === 'codeowners' || name.endsWith('/codeowners')) return fromCodeOwners(text);
+  return fromYaml(text);
+}
+
+/** The words behind the pattern of each line; sections' default owners of GitLab count too. */
+function fromCodeOwners(text: string): readonly string[] {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const plain = line.replace(/(?:^|\s)#.*$/, '').trim();
+    const words =
+      plain.startsWith('[') || plain.startsWith('^[')
+        ? plain.replace(/^\^?\[[^\]]*\](?:\[\d+\])?/, '').split(/\s+/)
+        : plain.split(/(?<!\\)\s+/).slice(1);
+    return words.filter((word) => /^@|@/.test(word));
+  });
+}
+
+/** Backstage entities (groups, users, and who owns what), and Kubernetes' aliases with their members. */
+function fromYaml(text: string): readonly string[] {
+  const names: string[] = [];
+  const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
+  if (!Array.isArray(documents)) return names;
+  for (const document of documents) {
+    const kind = scalarAt(document.get('kind', true));
+    const named = scalarAt(document.getIn(['metadata', 'name'], true));
+    const owner = scalarAt(document.getIn(['spec', 'owner'], true));
+    const namespace = scalarAt(document.getIn(['metadata', 'namespace'], true));
+    if ((kind === 'Group' || kind === 'User') && named !== undefined)
+      names.push(namespace === undefined || namespace === 'default' ? named : `${namespace}/${named}`);
+    if (owner !== undefined) names.push(owner);
+    const aliases: unknown = document.get('aliases', true);
+    visit(aliases === undefined || aliases === null ? null : document, {
+      Pair: (_key, pair, path) => {
+        const parent = path.at(-2);
+        if (isPair(parent) && isScalar(parent.key) && parent.key.value === 'aliases' && isScalar(pair.key))
+          names.push(String(pair.key.value));
+      },
+      Scalar: (key, scalar, path) => {
+        const inAlias = path.some((above) => isPair(above) && isScalar(above.key) && above.key.value === 'aliases');
+        if (typeof key === 'number' && inAlias) names.push(String(scalar.value));
+      },
+    });
+  }
+  return names;
+}
+
+function scalarAt(node: unknown): string | undefined {
+  return isScalar(node) && node.value !== null ? String(node.value) : undefined;
+}
