@@ -14,7 +14,9 @@ const target = fileURLToPath(new URL('../docs/rules/', import.meta.url));
 /** The pages that `docs/rules/` must hold now, by file name. */
 export function ruleDocs(): ReadonlyMap<string, string> {
   const pages = rules.map((rule): [string, string] => {
-    const examples = readFileSync(join(scenarios, `${rule.code}.md`), 'utf8').replaceAll('\r\n', '\n');
+    const file = join(scenarios, `${rule.code}.md`);
+    // Only a rule's own failure has none.
+    const examples = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : undefined;
     return [`${rule.code}.md`, rulePage(rule, examples)];
   });
   return new Map([['README.md', rulesIndex(rules)], ...pages]);

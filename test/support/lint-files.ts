@@ -1,20 +1,20 @@
 import { loadConfig } from '../../src/core/config/load.js';
 import type { ConfigTree } from '../../src/core/config/model.js';
 import { typeOf } from '../../src/core/config/types.js';
-import { parseDocument } from '../../src/core/document/parse.js';
-import type { DocumentSource } from '../../src/core/document/model.js';
+import { analyze, typeFieldIn, Workspace } from '../../src/core/engine.js';
 import type { Finding, Fix } from '../../src/core/findings.js';
 import { rules } from '../../src/core/rules/index.js';
 import { applyEdits } from '../../src/core/text/edits.js';
 import type { TextEdit } from '../../src/core/text/range.js';
+import type { FilesPort } from '../../src/core/workspace/model.js';
 import { presetFile, presetNames, presetText } from '../../src/presets/index.js';
 
 type Files = ReadonlyMap<string, string>;
 
 /** All findings in a workspace of these files, whose `shipshape.yaml` must be without fault. */
-export function lintFiles(files: Files, _today: string): readonly Finding[] {
-  const tree = configOf(files);
-  return [...files].flatMap(([path, text]) => lintFile(tree, files, { path, text }));
+export function lintFiles(files: Files, today: string): readonly Finding[] {
+  const workspace = workspaceOf(files);
+  return workspace.paths().flatMap((path) => workspace.findings(path, today));
 }
 
 /** The files after fixes, in rounds as `lint --fix` does: sure ones until none is left, or the first fix of each finding once. */
@@ -50,49 +50,39 @@ function applyFixes(files: Files, fixes: readonly Fix[]): Files {
   return result;
 }
 
+function workspaceOf(files: Files): Workspace {
+  const tree = configOf(files);
+  const workspace = new Workspace(tree, { files: portOf(files), incremental: false });
+  for (const [path, text] of files) {
+    const type = typeOf(tree, path, { typeField: typeFieldIn(text) })?.type;
+    if (type === undefined && !path.endsWith('.md')) continue;
+    const beside = type?.metadata.kind === 'sidecar' ? path.replace(/[^/]*$/, type.metadata.file) : '';
+    const sidecar = files.get(beside);
+    const source = { path, text, ...(sidecar === undefined ? {} : { sidecar: { path: beside, text: sidecar } }) };
+    workspace.set(path, analyze(source, tree));
+  }
+  return workspace;
+}
+
 function configOf(files: Files): ConfigTree {
-  const host = {
-    read: (path: string) => files.get(path),
-    preset: presetText,
-    presetNames,
-    presetFile,
-    package: () => undefined,
-  };
+  const host = { ...portOf(files), preset: presetText, presetNames, presetFile, package: () => undefined };
   const { tree, problems } = loadConfig(host, 'shipshape.yaml', { rules });
   if (tree === undefined || problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
   return tree;
 }
 
-function lintFile(tree: ConfigTree, files: Files, { path, text }: DocumentSource): Finding[] {
-  const found = typeOf(tree, path);
-  if (found === undefined) return [];
-  const { config, type } = found;
-  const beside = type.metadata.kind === 'sidecar' ? path.replace(/[^/]*$/, type.metadata.file) : '';
-  const sidecar = files.get(beside);
-  const source = { path, text, ...(sidecar === undefined ? {} : { sidecar: { path: beside, text: sidecar } }) };
-  const document = parseDocument(source, { config, type });
-  const findings: Finding[] = [];
-  const add = (
-    code: string,
-    severity: Finding['severity'],
-    report: Partial<Finding> & Pick<Finding, 'range' | 'message'>,
-  ): void => {
-    findings.push({ code, path, severity, subject: '', fixes: [], related: [], gate: undefined, tags: [], ...report });
+function portOf(files: Files): FilesPort {
+  const paths = [...files.keys()];
+  const inside = (folder: string): string[] => paths.filter((path) => folder === '' || path.startsWith(`${folder}/`));
+  return {
+    kind: (path) => {
+      if (path.startsWith('..')) return 'outside';
+      return files.has(path) ? 'file' : inside(path).length > 0 ? 'folder' : 'absent';
+    },
+    list: (folder) => {
+      const skipped = folder === '' ? 0 : folder.length + 1;
+      return [...new Set(inside(folder).map((path) => path.slice(skipped).split('/')[0] ?? ''))];
+    },
+    read: (path) => files.get(path),
   };
-  for (const problem of document.problems) add(problem.code, 'error', problem);
-  for (const rule of rules) {
-    const setting = config.rules[rule.code] ?? {
-      severity: rule.severity,
-      options: {},
-      severityByStatus: {},
-      effectiveFrom: undefined,
-    };
-    const { severity, options } = setting;
-    if (rule.scope !== 'document' || severity === 'off') continue;
-    rule.check(
-      { config, type, setting, options, source, report: (report) => add(rule.code, severity, report) },
-      document,
-    );
-  }
-  return findings;
 }

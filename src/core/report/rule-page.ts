@@ -1,5 +1,6 @@
 import type { Rule } from '../rules/define.js';
-import type { FieldSpec, FieldType } from '../schema/model.js';
+import { describeType } from '../schema/describe.js';
+import type { FieldSpec } from '../schema/model.js';
 
 /** A rule's page in Markdown: what `docs/rules/<code>.md` holds and `explain` prints. `examples` are the rule's scenarios. */
 export function rulePage(rule: Rule, examples?: string): string {
@@ -43,15 +44,9 @@ function options(rule: Rule): string {
   const specs = Object.values(rule.options ?? {});
   if (specs.length === 0) return '';
   const rows = specs.map(
-    (spec) => `| \`${spec.name}\` | ${cell(typeText(spec.type))} | ${byDefault(spec)} | ${cell(spec.doc ?? '')} |`,
+    (spec) => `| \`${spec.name}\` | ${cell(describeType(spec.type))} | ${byDefault(spec)} | ${cell(spec.doc ?? '')} |`,
   );
   return ['## Options', '', '| option | value | default | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
-}
-
-function typeText(type: FieldType): string {
-  if (type.kind === 'enum') return type.values.map(({ value }) => `\`${value}\``).join(', ');
-  if (type.kind === 'list') return `a list, each item ${typeText(type.item)}`;
-  return type.kind === 'any-of' ? type.of.map(typeText).join(' or ') : type.kind;
 }
 
 function byDefault(spec: FieldSpec): string {
@@ -62,14 +57,14 @@ function configuring(rule: Rule): string {
   const other = rule.severity === 'warning' ? 'error' : 'warning';
   const [option] = Object.values(rule.options ?? {});
   const withOption =
-    option === undefined ? '' : `  # or with options: {severity: ${other}, ${option.name}: ${example(option)}}\n`;
+    option === undefined ? '' : `  # with options: { severity: ${other}, ${option.name}: ${example(option)} }\n`;
   return `## Configuring
 
 In \`shipshape.yaml\`:
 
 \`\`\`yaml
 rules:
-  ${rule.code}: ${other} # or error, warning, info, off
+  ${rule.code}: ${other} # error, warning, info or off
 ${withOption}overrides:
   - files: ["archive/**"]
     rules: { ${rule.code}: off }

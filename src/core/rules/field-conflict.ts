@@ -1,7 +1,8 @@
 import { stageOf } from '../config/lifecycle.js';
 import { entryOf, sameKey } from '../document/fields.js';
-import type { Document } from '../document/model.js';
+import type { Document, ScalarNode } from '../document/model.js';
 import { holds } from '../schema/condition.js';
+import { isPlaceholder } from '../schema/placeholder.js';
 import { defineRule, type DocumentContext } from './define.js';
 import { conditionRoot } from './support/conditions.js';
 import { fieldAt } from './support/field-at.js';
@@ -69,7 +70,8 @@ function checkEqual(context: DocumentContext, document: Document): void {
   const stage = stageOf(document, context.type)?.stage ?? '';
   for (const pair of context.type.equal) {
     const [one, other] = pair.map((name) => fieldAt(document, context.type, name.replace('{stage}', stage)));
-    if (one === undefined || other === undefined || one.node.source === other.node.source) continue;
+    if (one === undefined || other === undefined || isPlaceholder(one.node) || isPlaceholder(other.node)) continue;
+    if (meant(one.node) === meant(other.node)) continue;
     context.report({
       range: one.node.range,
       path: document.metadata.path,
@@ -80,4 +82,9 @@ function checkEqual(context: DocumentContext, document: Document): void {
       related: [{ path: document.metadata.path, range: other.node.range, message: `\`${other.name}\`` }],
     });
   }
+}
+
+/** A version means the same with and without its `v`. */
+function meant({ source }: ScalarNode): string {
+  return source.trim().replace(/^v(?=\d)/i, '');
 }

@@ -9,6 +9,7 @@ import { fieldConflict } from './field-conflict.js';
 import { fieldDeprecated } from './field-deprecated.js';
 import { fieldDuplicate } from './field-duplicate.js';
 import { fieldFormat } from './field-format.js';
+import { fieldMissing } from './field-missing.js';
 import { fieldPlaceholder } from './field-placeholder.js';
 import { fieldType } from './field-type.js';
 import { fieldUnknown } from './field-unknown.js';
@@ -22,6 +23,7 @@ import { internalError } from './internal-error.js';
 import { ownerUnknown } from './owner-unknown.js';
 import { referenceBroken } from './reference-broken.js';
 import { referenceCycle } from './reference-cycle.js';
+import { referenceOneSided } from './reference-one-sided.js';
 import { referenceStageOrder } from './reference-stage-order.js';
 import { referenceType } from './reference-type.js';
 import { reviewOverdue } from './review-overdue.js';
@@ -40,6 +42,7 @@ export const rules: readonly Rule[] = [
   fieldDeprecated,
   fieldDuplicate,
   fieldFormat,
+  fieldMissing,
   fieldPlaceholder,
   fieldType,
   fieldUnknown,
@@ -53,6 +56,7 @@ export const rules: readonly Rule[] = [
   ownerUnknown,
   referenceBroken,
   referenceCycle,
+  referenceOneSided,
   referenceStageOrder,
   referenceType,
   reviewOverdue,

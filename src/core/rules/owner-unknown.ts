@@ -21,6 +21,7 @@ Fields of the type \`owner\` are checked; with \`people: true\` those of the typ
       name: 'people',
       type: { kind: 'boolean' },
       default: 'false',
+      example: 'true',
       doc: 'Check fields of the type `person` too.',
     },
   },

@@ -30,14 +30,16 @@ Correct the reference, or remove it. Rename ids with \`shipshape rename\`, which
         !isOfAnotherType(context.index.resolve(target, document.path, []).kind, types)
       ) {
         const near = found.suggestion;
-        const what = types.length === 0 ? 'document' : types.join(' or ');
+        const what = types.length > 0 ? types.join(' or ') : /[./]/.test(target) ? 'file' : 'document';
         context.report({
           range,
           path,
           subject,
           message:
             `There is no ${what} \`${target}\`. ` +
-            (near === undefined ? `Write the id or path of ${a(what)}, or remove it.` : `Did you mean \`${near}\`?`),
+            (near === undefined
+              ? `Write the ${what === 'file' ? 'path' : 'id or path'} of ${a(what)}, or remove it.`
+              : `Did you mean \`${near}\`?`),
           fixes: near === undefined ? [] : replaceValueAt(document, range, near),
         });
       }

@@ -1,3 +1,4 @@
+import type { WorkspaceIndex } from '../workspace/model.js';
 import { defineRule } from './define.js';
 import { a } from './support/wording.js';
 
@@ -16,10 +17,9 @@ Refer to a document of the right type, move the reference to the field it belong
   check(context, document) {
     for (const { field, target, types, path, range } of context.index.relations(document.path)) {
       if (types.length === 0) continue;
-      const found = context.index.resolve(target, document.path, []);
-      if (found.kind !== 'document' || context.index.resolve(target, document.path, types).kind === 'document')
-        continue;
-      const type = context.index.summary(found.path)?.type;
+      const found = typed(context.index, { target, from: document.path, types });
+      const type = found === undefined ? undefined : context.index.summary(found)?.type;
+      if (found === undefined || (type !== undefined && types.includes(type))) continue;
       const is = type === undefined ? 'a file without a type' : a(type);
       context.report({
         range,
@@ -30,3 +30,16 @@ Refer to a document of the right type, move the reference to the field it belong
     }
   },
 });
+
+interface Reference {
+  readonly target: string;
+  readonly from: string;
+  readonly types: readonly string[];
+}
+
+/** Where a reference leads, also where that is of none of its types. */
+function typed(index: WorkspaceIndex, { target, from, types }: Reference): string | undefined {
+  const wanted = index.resolve(target, from, types);
+  const found = wanted.kind === 'absent' ? index.resolve(target, from, []) : wanted;
+  return found.kind === 'document' || found.kind === 'file' || found.kind === 'folder' ? found.path : undefined;
+}

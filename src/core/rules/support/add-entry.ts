@@ -1,7 +1,7 @@
 import type { TypeSpec } from '../../config/model.js';
 import { fieldEntry } from '../../document/fields.js';
 import type { Document, ListNode, Node } from '../../document/model.js';
-import { doubleQuoted, quoted } from '../../document/quoting.js';
+import { writeScalar } from '../../edit/writing.js';
 import type { Fix } from '../../findings.js';
 import { lineIndexAt } from '../../text/lines.js';
 import type { Range } from '../../text/range.js';
@@ -20,7 +20,7 @@ export function addEntry(
   const { metadata } = document;
   if (spec === undefined || metadata.kind === 'none') return [];
   const node = fieldEntry(document, spec)?.value;
-  const text = metadata.format === 'yaml' ? (plain.test(value) ? value : quoted(value)) : doubleQuoted(value);
+  const text = writeScalar(value, { format: metadata.format, flow: true });
   const edit =
     node === undefined
       ? newField(document, type, {
@@ -35,9 +35,6 @@ export function addEntry(
   const title = `Add \`${value}\` to \`${field}\` in ${document.path}`;
   return [{ title, edits: changes.edits.map((change) => ({ path: metadata.path, ...change })), sure }];
 }
-
-/** Texts that mean themselves in YAML without quotes, numbers left as numbers. */
-const plain = /^[\w./][\w./-]*$/;
 
 interface Edit {
   readonly edits: readonly { readonly range: Range; readonly text: string }[];

@@ -1,6 +1,6 @@
-import { doubleQuoted, quoted } from '../../document/quoting.js';
 import { listItems } from '../../document/fields.js';
 import type { Document, DocumentSource, Metadata, Node, ScalarNode } from '../../document/model.js';
+import { writeKey, writeQuoted, writeScalar } from '../../edit/writing.js';
 import type { Fix } from '../../findings.js';
 import type { Range } from '../../text/range.js';
 
@@ -21,8 +21,8 @@ export function replaceValue(
 
 /** Another name in the place of a key, which a plain name may take as it is. */
 export function renameKey({ metadata }: Document, keyRange: Range, key: string, sure: boolean): Fix {
-  const text = metadata.format === 'json' ? doubleQuoted(key) : key;
-  return { title: `Rename to \`${key}\``, edits: [{ path: metadata.path, range: keyRange, text }], sure };
+  const edit = { path: metadata.path, range: keyRange, text: writeKey(key, metadata.format) };
+  return { title: `Rename to \`${key}\``, edits: [edit], sure };
 }
 
 /** As `replaceValue`, where only the place of the value is known. */
@@ -48,20 +48,9 @@ function scalarAt(node: Node, range: Range): ScalarNode | undefined {
 }
 
 function written(metadata: Metadata, node: ScalarNode, value: string, opening: string | undefined): string {
-  const width = node.range.end - node.range.start;
+  const { format } = metadata;
+  if (node.style !== 'quoted') return writeScalar(value, { format, flow: true });
   // A part of a comma list inside quotes: the quotes stand around the whole.
-  if (node.style === 'quoted' && width === node.source.length) return value;
-  if (node.style === 'quoted' && opening === "'" && !/['\\\n]/.test(value)) return `'${value}'`;
-  if (node.style === 'quoted')
-    return metadata.format === 'yaml' && opening !== '"' ? quoted(value) : doubleQuoted(value);
-  if (metadata.format === 'yaml') return plainYaml.test(value) ? value : quoted(value);
-  return plainElsewhere[metadata.format].test(value) ? value : doubleQuoted(value);
+  const isPart = node.range.end - node.range.start === node.source.length;
+  return isPart ? value : writeQuoted(value, opening ?? '"', format);
 }
-
-/** Texts that mean themselves without quotes, with some left out that would too. */
-const plainYaml = /^[\w./](?:[\w ./+%-]*[\w./+%-])?$/;
-
-const plainElsewhere = {
-  json: /^(?:true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?)$/,
-  toml: /^(?:true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?|\d{4}-\d{2}-\d{2})$/,
-};

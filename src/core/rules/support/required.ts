@@ -10,6 +10,8 @@ import { conditionRoot } from './conditions.js';
 /** A field that is asked for, with or without an answer. */
 export interface RequiredField {
   readonly spec: FieldSpec;
+  /** All fields that its map may have, itself among them, in their order. */
+  readonly siblings: Readonly<Record<string, FieldSpec>>;
   /** Keys and list positions from the root: `['rollback', 'last-tested']`, `['success-metrics', 1, 'target']`. */
   readonly path: readonly (string | number)[];
   /** The map it belongs into, and the entry or item that holds this map; the latter undefined at the root. */
@@ -51,7 +53,7 @@ function inMap(judge: Judge, fields: Readonly<Record<string, FieldSpec>>, place:
     const entry = entryOf(place.parent, spec.name, spec.aliases);
     const path = [...place.path, spec.name];
     const reason = reasonFor(judge, spec, { map: place.parent, fields });
-    if (reason !== undefined) judge.found.push({ ...place, spec, path, entry, reason });
+    if (reason !== undefined) judge.found.push({ ...place, spec, siblings: fields, path, entry, reason });
     if (entry !== undefined) inNode(judge, spec.type, entry.value, entry, path);
   }
 }
