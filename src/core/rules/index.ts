@@ -1,4 +1,5 @@
 import type { Rule } from './define.js';
+import { anchorBroken } from './anchor-broken.js';
 import { dateImpossible } from './date-impossible.js';
 import { dateOrder } from './date-order.js';
 import { directiveUnknown } from './directive-unknown.js';
@@ -9,7 +10,9 @@ import { fieldConflict } from './field-conflict.js';
 import { fieldDeprecated } from './field-deprecated.js';
 import { fieldDuplicate } from './field-duplicate.js';
 import { fieldFormat } from './field-format.js';
+import { fieldMismatch } from './field-mismatch.js';
 import { fieldMissing } from './field-missing.js';
+import { fieldOrder } from './field-order.js';
 import { fieldPlaceholder } from './field-placeholder.js';
 import { fieldType } from './field-type.js';
 import { fieldUnknown } from './field-unknown.js';
@@ -20,18 +23,30 @@ import { idDuplicate } from './id-duplicate.js';
 import { idMalformed } from './id-malformed.js';
 import { idMismatch } from './id-mismatch.js';
 import { internalError } from './internal-error.js';
+import { linkBroken } from './link-broken.js';
 import { ownerUnknown } from './owner-unknown.js';
+import { placeholderLeft } from './placeholder-left.js';
 import { referenceBroken } from './reference-broken.js';
 import { referenceCycle } from './reference-cycle.js';
 import { referenceOneSided } from './reference-one-sided.js';
 import { referenceStageOrder } from './reference-stage-order.js';
 import { referenceType } from './reference-type.js';
 import { reviewOverdue } from './review-overdue.js';
+import { sectionEmpty } from './section-empty.js';
+import { sectionLevel } from './section-level.js';
+import { sectionMissing } from './section-missing.js';
+import { sectionOrder } from './section-order.js';
+import { sectionUnknown } from './section-unknown.js';
 import { statusStageConflict } from './status-stage-conflict.js';
+import { taskOpen } from './task-open.js';
+import { templateCommentLeft } from './template-comment-left.js';
+import { textPattern } from './text-pattern.js';
+import { titleMismatch } from './title-mismatch.js';
 import { waiverInvalid } from './waiver-invalid.js';
 
 /** Every rule, by code. */
 export const rules: readonly Rule[] = [
+  anchorBroken,
   dateImpossible,
   dateOrder,
   directiveUnknown,
@@ -42,7 +57,9 @@ export const rules: readonly Rule[] = [
   fieldDeprecated,
   fieldDuplicate,
   fieldFormat,
+  fieldMismatch,
   fieldMissing,
+  fieldOrder,
   fieldPlaceholder,
   fieldType,
   fieldUnknown,
@@ -53,14 +70,25 @@ export const rules: readonly Rule[] = [
   idMalformed,
   idMismatch,
   internalError,
+  linkBroken,
   ownerUnknown,
+  placeholderLeft,
   referenceBroken,
   referenceCycle,
   referenceOneSided,
   referenceStageOrder,
   referenceType,
   reviewOverdue,
+  sectionEmpty,
+  sectionLevel,
+  sectionMissing,
+  sectionOrder,
+  sectionUnknown,
   statusStageConflict,
+  taskOpen,
+  templateCommentLeft,
+  textPattern,
+  titleMismatch,
   waiverInvalid,
 ];
 

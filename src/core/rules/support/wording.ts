@@ -32,7 +32,9 @@ export function because(condition: Condition): string {
   if ('present' in condition) return `\`${condition.field}\` is ${condition.present ? 'given' : 'not given'}`;
   if ('all' in condition) return condition.all.map(because).join(' and ');
   if ('any' in condition) return condition.any.map(because).join(' or ');
-  return `it is not so that ${because(condition.not)}`;
+  const { not } = condition;
+  if ('in' in not) return `\`${not.field}\` is not ${choice(not.in)}`;
+  return `it is not so that ${because(not)}`;
 }
 
 const scalarWords = {

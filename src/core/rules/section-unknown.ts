@@ -1,0 +1,48 @@
+import { nearest } from '../schema/nearest.js';
+import { defineRule } from './define.js';
+import { normal } from './support/sections.js';
+
+/** Sections that the type does not list. */
+export const sectionUnknown = defineRule({
+  code: 'section-unknown',
+  summary: 'The type has no section of this name.',
+  details: `
+The rule speaks where a type says \`unknown-sections: report\`, of headings at the level of the type's sections. A heading that is spelt nearly like a section is
+most likely that section, misspelt, and then the section itself counts as missing.
+
+Correct the heading, move the text into a section of the type, or declare the section.`,
+  severity: 'warning',
+  fixable: true,
+  scope: 'document',
+  check(context, document) {
+    const { sections, unknownSections } = context.type;
+    if (unknownSections !== 'report' || sections.length === 0) return;
+    const names = sections.flatMap(({ heading, alternatives }) => [heading, ...alternatives]);
+    const known = new Set(names.map(normal));
+    const levels = new Set(sections.map(({ level }) => level));
+    const present = new Set(document.body.headings.map(({ text }) => normal(text)));
+    for (const { text, level, range, textRange } of document.body.headings) {
+      if (!levels.has(level) || known.has(normal(text))) continue;
+      const near = nearest(
+        text,
+        names.filter((name) => !present.has(normal(name))),
+      );
+      const remedy = near === undefined ? 'Move its text into a section of the type.' : `Did you mean ${near}?`;
+      context.report({
+        range,
+        subject: text,
+        message: `There is no section ${text} in a ${context.type.title.toLowerCase()}. ${remedy}`,
+        fixes:
+          near === undefined
+            ? []
+            : [
+                {
+                  title: `Change to ${near}`,
+                  sure: false,
+                  edits: [{ path: document.path, range: textRange, text: near }],
+                },
+              ],
+      });
+    }
+  },
+});

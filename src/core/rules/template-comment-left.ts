@@ -1,0 +1,66 @@
+import type { Range } from '../text/range.js';
+import { defineRule } from './define.js';
+
+/** The template's instructions, left in a document. */
+export const templateCommentLeft = defineRule({
+  code: 'template-comment-left',
+  summary: 'An instruction of the template is still there.',
+  details: `
+A template tells its author in comments what to write. Once it is written the comment is noise, and while it is there nobody knows whether the section is done. Only
+comments that stand in the type's template are reported; other comments are the author's own.
+
+\`lint --fix\` takes out a comment that stands in lines of its own where its section has been written.`,
+  severity: 'warning',
+  fixable: true,
+  scope: 'document',
+  check(context, document) {
+    const { template } = context.type;
+    if (template === undefined || document.body.comments.length === 0) return;
+    const known = commentsOf(template);
+    for (const { text, range } of document.body.comments) {
+      if (!known.has(folded(text))) continue;
+      const section = document.body.sections.findLast(
+        ({ content }) => content.start <= range.start && range.end <= content.end,
+      );
+      context.report({
+        range,
+        subject: folded(text).slice(0, 60),
+        message: 'This comment is an instruction of the template. Do what it says, then remove it.',
+        fixes: [
+          {
+            title: 'Remove the comment',
+            sure: section?.answer.state === 'answered',
+            edits: [{ path: document.path, range: withLines(context.source.text, range), text: '' }],
+          },
+        ],
+      });
+    }
+  },
+});
+
+const templates = new Map<string, ReadonlySet<string>>();
+
+function commentsOf(template: string): ReadonlySet<string> {
+  let comments = templates.get(template);
+  if (comments === undefined) {
+    comments = new Set([...template.matchAll(/<!--([\s\S]*?)-->/g)].map(([, text = '']) => folded(text)));
+    if (templates.size > 100) templates.clear();
+    templates.set(template, comments);
+  }
+  return comments;
+}
+
+function folded(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** A comment in lines of its own goes with its line break and one blank line. */
+function withLines(text: string, { start, end }: Range): Range {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const found = text.indexOf('\n', end);
+  const lineEnd = found < 0 ? text.length : found + 1;
+  if (text.slice(lineStart, start).trim() !== '' || text.slice(end, lineEnd).trim() !== '') return { start, end };
+  const blank = /^[ \t]*\r?\n/.exec(text.slice(lineEnd, lineEnd + 200))?.[0].length ?? 0;
+  const blankAbove = lineStart === 0 || /\n[ \t]*\r?\n$/.test(text.slice(Math.max(0, lineStart - 200), lineStart));
+  return { start: lineStart, end: lineEnd + (blankAbove ? blank : 0) };
+}
