@@ -3,8 +3,8 @@ import type { Directive, Document } from '../document/model.js';
 import type { Finding, Severity } from '../findings.js';
 import { isRule, settingsFor } from '../rules/run.js';
 import { nearest } from '../schema/nearest.js';
-import { positionAt } from '../text/lines.js';
-import type { Range } from '../text/range.js';
+import { lineIndexAt, positionAt } from '../text/lines.js';
+import type { Range, TextEdit } from '../text/range.js';
 
 export interface SettleContext {
   readonly config: Config;
@@ -76,7 +76,8 @@ function applyDirectives(
   const own = document.directives.flatMap((directive, index) =>
     directive.codes.flatMap((code, position): Finding[] => {
       const range = directive.codeRanges[position] ?? directive.range;
-      const place = { path: directive.path, range, subject: code, directive, position };
+      const starts = document.lines[directive.path] ?? [];
+      const place = { path: directive.path, range, subject: code, edit: removal(directive, position, starts) };
       if (!known(code)) return about('directive-unknown', unknownMessage(code, config), place, severityOf);
       if (used.has(`${index} ${position}`)) return [];
       return about('directive-unused', `\`${code}\` finds nothing here. Remove it.`, place, severityOf);
@@ -121,13 +122,7 @@ function unknownMessage(code: string, config: Config): string {
 function about(
   code: 'directive-unknown' | 'directive-unused',
   message: string,
-  {
-    path,
-    range,
-    subject,
-    directive,
-    position,
-  }: { path: string; range: Range; subject: string; directive: Directive; position: number },
+  { path, range, subject, edit }: { path: string; range: Range; subject: string; edit: TextEdit },
   severityOf: (code: string) => Severity | 'off',
 ): Finding[] {
   const severity = severityOf(code);
@@ -135,7 +130,7 @@ function about(
   const fix = {
     title: `Remove \`${subject}\``,
     sure: code === 'directive-unused',
-    edits: [removal(directive, position)],
+    edits: [edit],
   };
   return [
     {
@@ -153,13 +148,15 @@ function about(
   ];
 }
 
-/** The whole comment when it names nothing else; else the code with the comma that belongs to it. */
-function removal(
-  { path, range, codeRanges }: Directive,
-  position: number,
-): { path: string; range: Range; text: string } {
+/** The whole comment when it names nothing else, with its line when it fills that; else the code with the comma that belongs to it. */
+function removal({ path, range, codeRanges }: Directive, position: number, starts: readonly number[]): TextEdit {
   const own = codeRanges[position] ?? range;
-  if (codeRanges.length <= 1) return { path, range, text: '' };
+  if (codeRanges.length <= 1) {
+    const next = starts[lineIndexAt(starts, range.start) + 1];
+    // Without the text, what is left of the line behind the comment can only be its break when it is that short.
+    const fills = starts.includes(range.start) && next !== undefined && next - range.end <= 2;
+    return { path, range: fills ? { start: range.start, end: next } : range, text: '' };
+  }
   const next = codeRanges[position + 1];
   const before = codeRanges[position - 1];
   const start = next === undefined ? (before?.end ?? own.start) : own.start;
