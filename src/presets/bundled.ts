@@ -5,7 +5,8 @@ export const files: Readonly<Record<string, string>> = {
   'kep.yaml': `# Kubernetes enhancement proposals: README.md with a kep.yaml beside it, and the approvals of the production readiness review.
 #
 # Enums are closed: a status outside them is found, and never switches a check off. What a KEP owes depends on its stage and on its
-# status: a provisional one owes its summary and motivation, an implementable one what the template asks for.
+# status: a provisional one owes its summary and motivation, an implementable one what the template asks for. Conditions name the
+# statuses that are let off, so that \`imlpemented\` is not.
 
 include: ['keps/**/*.md', 'keps/prod-readiness/*/*.yaml']
 exclude: ['keps/prod-readiness/template/**']
@@ -41,7 +42,15 @@ types:
         min: 0
         doc: The number of its tracking issue and of its folder.
         precedent: KEP
-      authors: { type: list<person>, due: alpha, min-items: 1, doc: GitHub ids of the authors., precedent: KEP }
+      authors:
+        type: list<string>
+        due: alpha
+        min-items: 1
+        # A GitHub id, with or without the @ in front; some KEPs say in a few words behind it what the person speaks for.
+        pattern: &github-id '@?[A-Za-z0-9][A-Za-z0-9_./-]*( .*)?'
+        doc: GitHub ids of the authors.
+        example: '["@jane.doe"]'
+        precedent: KEP
       owning-sig:
         type: string
         due: alpha
@@ -67,19 +76,27 @@ types:
           - { value: replaced, doc: A newer KEP took its place; name it in superseded-by. }
         doc: Where the KEP is in its process.
         precedent: KEP
-      editor: { type: person, doc: Who keeps things moving. The template no longer asks for it., precedent: KEP }
+      editor:
+        {
+          type: string,
+          pattern: *github-id,
+          doc: Who keeps things moving. The template no longer asks for it.,
+          precedent: KEP,
+        }
       creation-date: { type: date, due: alpha, doc: The day it was first submitted., precedent: KEP }
       last-updated: { type: date, doc: The day of the last significant change; git knows it as well., precedent: KEP }
       reviewers:
-        type: list<person>
+        type: list<string>
         due: alpha
         min-items: 1
+        pattern: *github-id
         doc: 'Reviewers, other than the authors.'
         precedent: KEP
       approvers:
-        type: list<person>
+        type: list<string>
         due: alpha
         min-items: 1
+        pattern: *github-id
         doc: 'Who decides that it is implementable, other than the authors.'
         precedent: KEP
       see-also:
@@ -94,7 +111,7 @@ types:
         precedent: KEP
       stage:
         type: enum
-        required-if: &planned { field: status, in: [implementable, implemented] }
+        required-if: &planned { not: { field: status, in: [provisional, deferred, rejected, withdrawn, replaced] } }
         values:
           - { value: alpha, doc: 'Off by default, may change or go.' }
           - { value: beta, doc: 'Well tested, details may change.' }
@@ -154,14 +171,15 @@ types:
       optional: '(Optional)'
       levels: [2, 3]
       due: alpha
-      when: { field: status, in: [implementable] }
+      when: &implementable
+        not: { field: status, in: [provisional, implemented, deferred, rejected, withdrawn, replaced] }
     sections:
       - { heading: Summary, due: alpha }
       - { heading: Motivation, due: alpha }
       # The template: "This section must be completed when targeting beta to a release."
       - heading: 'Rollout, Upgrade and Rollback Planning'
         due: beta
-        when: &implementable { field: status, in: [implementable] }
+        when: *implementable
       - { heading: Monitoring Requirements, due: beta, when: *implementable }
       - { heading: Dependencies, due: beta, when: *implementable }
       - { heading: Scalability, due: beta, when: *implementable }
@@ -171,7 +189,7 @@ types:
     acyclic: [replaces, superseded-by]
     equal: [[latest-milestone, 'milestone.{stage}']]
     tasks:
-      - { marker: (R), due: alpha, when: { field: status, in: [implementable] } }
+      - { marker: (R), due: alpha, when: *implementable }
 
   prr-approval:
     title: Production readiness approval
@@ -198,6 +216,12 @@ types:
 owners: { from: [OWNERS_ALIASES] }
 
 rules:
+  # Reviewers and approvers may be TBD until triage.
+  field-placeholder: { severity: error, severity-by-status: { provisional: info } }
+  id-malformed: warning
+  field-mismatch:
+    severity: error
+    severity-by-status: { provisional: info, deferred: info, rejected: info, withdrawn: info, replaced: info }
   field-order: off
   section-order: off
   section-unknown: off
@@ -214,6 +238,8 @@ rules:
 # Stages are shared by all seven: discovery < planning < development < launch < live < retired. A spec says its stage itself, since one
 # text lives through all of them. The other types are steered by their status, since "active" or "running" already says where they are
 # and a second field would only contradict it; an explicit \`stage\` still wins.
+#
+# Conditions name the values that are let off rather than those that are asked, so that a misspelt value switches nothing off.
 #
 # Keys are kebab-case; \`last_reviewed\` and \`lastReviewed\` are the same key. Aliases below are other words, not other spellings.
 
@@ -501,8 +527,8 @@ types:
         type: list<object>
         due: launch
         min-items: 1
-        when: { field: criticality, in: [A, B, critical, standard] }
-        doc: What level of service is promised. Asked of criticality A and B.
+        when: { not: { field: criticality, in: [C, experimental] } }
+        doc: What level of service is promised. Not asked of criticality C.
         precedent: KEP, mercari
         snippet: |-
           - sli: \${1:share of requests answered in 300 ms}
@@ -794,7 +820,7 @@ types:
       items:
         type: list<object>
         due: planning
-        when: { field: format, in: [quarterly, release] }
+        when: { not: { field: format, in: [now-next-later] } }
         doc: What is on it. With now-next-later, an H2 for each column with links will do instead.
         precedent: GitHub roadmap
         snippet: |-
@@ -898,7 +924,7 @@ types:
         type: one-or-list<string>
         due: launch
         min-items: 1
-        when: { field: kind, in: [alert] }
+        when: { not: { field: kind, in: [procedure, playbook] } }
         aliases: [alert]
         doc: The alerts that send people here, named as they page.
         example: '[LockerDoorStuck]'
@@ -1189,8 +1215,8 @@ types:
       enablement:
         type: object
         due: launch
-        when: { field: tier, in: ['1', '2'] }
-        doc: Whether the people customers talk to know about it. Asked of tiers 1 and 2.
+        when: { not: { field: tier, in: ['3'] } }
+        doc: Whether the people customers talk to know about it. Not asked of tier 3.
         precedent: go/no-go memos
         snippet: |-
           support: { status: \${1:in-progress}, owner: \${2:"@team"} }
@@ -1495,7 +1521,7 @@ types:
       created: { type: date, aliases: [creation-date, date-created], doc: The day the document was started. }
       date:
         type: date
-        required-if: &decided { field: status, in: [accepted, rejected, deprecated, superseded] }
+        required-if: &decided { not: { field: status, in: [proposed, draft] } }
         default: '{today}'
         doc: The day it was decided.
         precedent: MADR

@@ -10,7 +10,7 @@ export const fieldMismatch = defineRule({
   summary: 'Two fields that must say the same differ.',
   details: `
 A type lists such pairs under \`equal\`: \`[latest-milestone, "milestone.{stage}"]\` says that the latest milestone is the one of the document's stage, so \`{stage}\` stands for the stage
-that the document is at. A pair counts when both fields have a value; quotes do not count.
+that the document is at. A pair counts when both fields have a value; quotes and the \`v\` before a version do not count.
 
 Change the one that is out of date.`,
   severity: 'error',
@@ -34,5 +34,12 @@ Change the one that is out of date.`,
 });
 
 function same(one: ScalarNode, other: ScalarNode): boolean {
-  return one.source.trim().toLowerCase() === other.source.trim().toLowerCase();
+  return meant(one) === meant(other);
+}
+
+function meant({ source }: ScalarNode): string {
+  return source
+    .trim()
+    .toLowerCase()
+    .replace(/^v(?=\d)/, '');
 }
