@@ -1,0 +1,98 @@
+import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { FilesPort } from '../core/workspace/model.js';
+
+/** The disk below a folder, as core sees it: symbolic links are followed only where they stay inside. Answers are kept for a run. */
+export function filesOf(root: string): FilesPort {
+  const realRoot = realpathSync(root);
+  const kinds = new Map<string, ReturnType<FilesPort['kind']>>();
+  const listings = new Map<string, ReadonlyMap<string, 'file' | 'folder' | 'link'>>();
+
+  const listing = (folder: string): ReadonlyMap<string, 'file' | 'folder' | 'link'> => {
+    let known = listings.get(folder);
+    if (known === undefined) {
+      known = entriesOf(join(root, folder));
+      listings.set(folder, known);
+    }
+    return known;
+  };
+
+  /** Goes down from the root, so that a symbolic link on the way is seen. */
+  const kind = (path: string): ReturnType<FilesPort['kind']> => {
+    if (path === '') return 'folder';
+    const known = kinds.get(path);
+    if (known !== undefined) return known;
+    const at = path.lastIndexOf('/');
+    const above = at < 0 ? 'folder' : kind(path.slice(0, at));
+    const found =
+      above === 'folder'
+        ? kindIn(at < 0 ? '' : path.slice(0, at), path.slice(at + 1))
+        : above === 'outside'
+          ? 'outside'
+          : 'absent';
+    kinds.set(path, found);
+    return found;
+  };
+
+  const kindIn = (folder: string, name: string): ReturnType<FilesPort['kind']> => {
+    const entry = listing(folder).get(name);
+    if (entry !== 'link') return entry ?? 'absent';
+    try {
+      const path = join(root, folder, name);
+      const real = realpathSync(path);
+      if (real !== realRoot && !real.startsWith(realRoot + sep)) return 'outside';
+      return statSync(path).isDirectory() ? 'folder' : 'file';
+    } catch {
+      return 'absent';
+    }
+  };
+
+  return {
+    kind,
+    list: (folder) => (kind(folder) === 'folder' ? [...listing(folder).keys()].sort() : []),
+    read: (path) => (kind(path) === 'file' ? readText(join(root, path)) : undefined),
+  };
+}
+
+/** A file's text; undefined where it cannot be read. What is not UTF-8 becomes U+FFFD, which the parser reports. */
+export function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a path below a root is a symbolic link or lies behind one that leads out of it. */
+export function leadsOutside(root: string, path: string): boolean {
+  try {
+    const real = realpathSync(join(root, path));
+    const realRoot = realpathSync(root);
+    return real !== realRoot && !real.startsWith(realRoot + sep);
+  } catch {
+    return false;
+  }
+}
+
+function entriesOf(folder: string): ReadonlyMap<string, 'file' | 'folder' | 'link'> {
+  try {
+    return new Map(
+      readdirSync(folder, { withFileTypes: true }).map((entry) => [
+        entry.name,
+        entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : 'file',
+      ]),
+    );
+  } catch {
+    return new Map();
+  }
+}
+
+/** Whether something is there at all, a dangling symbolic link included. */
+export function exists(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
