@@ -1,15 +1,15 @@
 import type { TypeSpec } from '../../config/model.js';
 import { fieldEntry } from '../../document/fields.js';
 import type { Document, ListNode, Node } from '../../document/model.js';
-import { writeScalar } from '../../edit/writing.js';
+import { writeQuoted, writeScalar } from '../../edit/writing.js';
 import type { Fix } from '../../findings.js';
 import { lineIndexAt } from '../../text/lines.js';
-import type { Range } from '../../text/range.js';
+import type { TextEdit } from '../../text/range.js';
 
 /**
  * Adds a value to a field of a document of which only the facts are at hand: as a new field, as a further item, or by making a list of
- * the one value there. Nothing where the field takes one value and has it, or where the place cannot be told from the facts. Sure
- * unless an indentation had to be assumed.
+ * the one value there. Nothing where the field takes one value and has it, or where the place cannot be told from the facts. Two such fixes at
+ * one place collide, so that a field is not added twice.
  */
 export function addEntry(
   document: Document,
@@ -31,15 +31,11 @@ export function addEntry(
         ? furtherItem(document, node, { text, only: spec.type.accept === 'list' })
         : undefined;
   if (edit === undefined) return [];
-  const { sure, ...changes } = edit;
   const title = `Add \`${value}\` to \`${field}\` in ${document.path}`;
-  return [{ title, edits: changes.edits.map((change) => ({ path: metadata.path, ...change })), sure }];
+  return [{ title, edits: [{ path: metadata.path, ...edit }], sure: true }];
 }
 
-interface Edit {
-  readonly edits: readonly { readonly range: Range; readonly text: string }[];
-  readonly sure: boolean;
-}
+type Edit = Pick<TextEdit, 'range' | 'text'>;
 
 /** On a line of its own behind the field that comes before it in the type's order. */
 function newField(
@@ -55,8 +51,7 @@ function newField(
   const previous = metadata.format === 'toml' ? entries.find(({ value }) => value.kind === 'scalar') : entries[0];
   const at = previous === undefined ? metadata.content.start : lineAfter(document, previous.range.end);
   if (at === undefined || at > metadata.content.end) return undefined;
-  const line = metadata.format === 'toml' ? `${field} = ${text}` : `${field}: ${text}`;
-  return { edits: [insertion(at, line + lineBreak(document))], sure: true };
+  return newLine(document, at, metadata.format === 'toml' ? `${field} = ${text}` : `${field}: ${text}`);
 }
 
 function furtherItem(
@@ -64,38 +59,32 @@ function furtherItem(
   node: Node,
   { text, only }: { text: string; only: boolean },
 ): Edit | undefined {
-  if (node.kind === 'map') return undefined;
-  if (node.kind === 'list') return node.flow ? inFlow(node, text) : inBlock(document, node, text);
-  if (node.range.start === node.range.end || only || node.style === 'block') return undefined;
-  return { edits: [insertion(node.range.start, '['), insertion(node.range.end, `, ${text}]`)], sure: true };
+  const last = node.kind === 'list' ? node.items.at(-1) : undefined;
+  if (node.kind === 'list' && !node.flow) return inBlock(document, node, text);
+  if (last !== undefined) return { range: { start: last.range.end, end: last.range.end }, text: `, ${text}` };
+  if (node.kind === 'list') return { range: node.range, text: `[${text}]` };
+  if (node.kind === 'map' || only || node.value === null || node.style === 'block') return undefined;
+  const { format } = document.metadata;
+  const first = node.style === 'quoted' ? writeQuoted(node.source, '"', format) : node.source;
+  return { range: node.range, text: `[${first}, ${text}]` };
 }
 
-function inFlow(node: ListNode, text: string): Edit {
-  const last = node.items.at(-1);
-  const edit = last === undefined ? insertion(node.range.start + 1, text) : insertion(last.range.end, `, ${text}`);
-  return { edits: [edit], sure: true };
-}
-
-/** The hyphen is assumed two columns before its item, where nearly everybody writes it. */
+/** A list's range starts at its first hyphen. */
 function inBlock(document: Document, node: ListNode, text: string): Edit | undefined {
   const starts = document.lines[document.metadata.path] ?? [];
-  const columns = node.items.map(({ range }) => range.start - (starts[lineIndexAt(starts, range.start)] ?? 0));
-  const [column = 0] = columns;
+  const column = node.range.start - (starts[lineIndexAt(starts, node.range.start)] ?? 0);
   const at = lineAfter(document, node.items.at(-1)?.range.end ?? 0);
-  if (column < 2 || at === undefined || columns.some((other) => other !== column)) return undefined;
-  return { edits: [insertion(at, `${' '.repeat(column - 2)}- ${text}${lineBreak(document)}`)], sure: false };
+  return at === undefined ? undefined : newLine(document, at, `${' '.repeat(column)}- ${text}`);
+}
+
+/** The line feed before a line's start is written anew, so that another new line there collides. */
+function newLine({ metadata }: Document, at: number, line: string): Edit {
+  // Two units between the fence and the next line are a carriage return and a line feed.
+  const lineBreak = metadata.content.start - metadata.fence.end === 2 ? '\r\n' : '\n';
+  return { range: { start: at - 1, end: at }, text: `\n${line}${lineBreak}` };
 }
 
 function lineAfter(document: Document, offset: number): number | undefined {
   const starts = document.lines[document.metadata.path] ?? [];
   return starts[lineIndexAt(starts, offset) + 1];
-}
-
-/** Two units between the fence and the next line are a carriage return and a line feed. */
-function lineBreak({ metadata }: Document): string {
-  return metadata.content.start - metadata.fence.end === 2 ? '\r\n' : '\n';
-}
-
-function insertion(at: number, text: string): { range: Range; text: string } {
-  return { range: { start: at, end: at }, text };
 }
