@@ -6,8 +6,8 @@ export const referenceCycle = defineRule({
   code: 'reference-cycle',
   summary: 'References go round in a circle.',
   details: `
-Some relations have a direction: what replaces what, what needs what. A type lists such fields under \`acyclic\`. Where they go round in a circle, no
-document of the circle can be done before the others, and no reader can tell which one is in force.
+Some relations have a direction: what replaces what, what needs what. A type lists such fields under \`acyclic\`; each is followed by itself, since what one
+document replaces is rightly superseded by it. Where one goes round in a circle, no document of the circle can be done before the others, and no reader can tell which one is in force.
 
 The finding stands in each document of the circle. Remove the reference that is wrong. Circles of up to 1,000 documents are found.`,
   severity: 'error',
@@ -18,7 +18,7 @@ The finding stands in each document of the circle. Remove the reference that is 
     if (fields.size === 0) return;
     for (const relation of context.index.relations(document.path)) {
       if (!fields.has(relation.field)) continue;
-      const way = wayBack(context.index, relation, fields);
+      const way = wayBack(context.index, relation);
       if (way === undefined) continue;
       const steps = way.map((path) => `\`${context.index.summary(path)?.id ?? path}\``);
       context.report({
@@ -38,7 +38,7 @@ The finding stands in each document of the circle. Remove the reference that is 
 const limit = 1000;
 
 /** The shortest way from a relation's target back to the document it is in, both ends included; breadth first. */
-function wayBack(index: WorkspaceIndex, first: Relation, fields: ReadonlySet<string>): readonly string[] | undefined {
+function wayBack(index: WorkspaceIndex, first: Relation): readonly string[] | undefined {
   const start = first.from;
   const cameFrom = new Map<string, string>();
   const next = targetOf(index, first);
@@ -47,7 +47,7 @@ function wayBack(index: WorkspaceIndex, first: Relation, fields: ReadonlySet<str
   cameFrom.set(next, start);
   for (const path of cameFrom.keys()) {
     for (const relation of index.relations(path)) {
-      const target = fields.has(relation.field) ? targetOf(index, relation) : undefined;
+      const target = relation.field === first.field ? targetOf(index, relation) : undefined;
       if (target === start) return [...trace(cameFrom, path), start];
       if (target !== undefined && !cameFrom.has(target) && cameFrom.size < limit) cameFrom.set(target, path);
     }

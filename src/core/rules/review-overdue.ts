@@ -13,6 +13,9 @@ A runbook that nobody tried for a year is a guess. A type lists under \`review\`
 how long it holds where that field is absent: \`{reviewed: last-tested, interval: test-interval, default: P180D}\`. The last day of the
 interval still counts as in time. Documents whose stage has ended are left alone, and a date that is missing is \`field-missing\`'s affair.
 
+An interval of \`P0D\` makes the date itself the last day: an experiment's end, a day to look at a decision again. \`when\` leaves documents
+out, and \`doc\` says what to do.
+
 Do the review, then write its date.`,
   severity: 'warning',
   fixable: false,
@@ -29,12 +32,13 @@ Do the review, then write its date.`,
         addDuration(reviewed.node.source, interval) ?? addDuration(reviewed.node.source, review.default ?? '');
       if (end === undefined || end >= context.today) continue;
       const late = daysBetween(end, context.today);
+      const held = end === reviewed.node.source.trim() ? '' : `; that held until ${end}`;
       context.report({
         range: reviewed.node.range,
         path: document.metadata.path,
         subject: review.reviewed,
         message:
-          `\`${review.reviewed}\` is ${reviewed.node.source}; that held until ${end}, ${late === 1 ? 'a day' : `${late} days`} ago. ` +
+          `\`${review.reviewed}\` is ${reviewed.node.source}${held}, ${late === 1 ? 'a day' : `${late} days`} ago. ` +
           (review.doc ?? 'Do it again, then write the new date.'),
       });
     }

@@ -2,6 +2,7 @@ import { isDue, stageOf } from '../config/lifecycle.js';
 import type { TaskSpec } from '../config/model.js';
 import type { Document, Task } from '../document/model.js';
 import { holds } from '../schema/condition.js';
+import type { Range } from '../text/range.js';
 import { defineRule } from './define.js';
 import { normal } from './support/sections.js';
 
@@ -25,21 +26,46 @@ Do it and tick it, or take it out of the list if it does not apply.`,
         isDue(spec.due, reading, context.type.lifecycle),
     );
     if (due.length === 0) return;
+    const asked = due.map((spec) => ({ ...spec, ranges: rangesUnder(spec, document) }));
     for (const task of document.body.tasks) {
-      if (task.checked || !due.some((spec) => counts(spec, task, document))) continue;
+      if (task.checked || !asked.some((spec) => counts(spec, task))) continue;
       const what = task.text.length > 80 ? `${task.text.slice(0, 79)}…` : task.text;
-      context.report({ range: task.markerRange, subject: task.text, message: `Not done: ${what} Do it and tick it.` });
+      context.report({
+        range: task.markerRange,
+        subject: task.text,
+        message: `Not done: ${what.replace(/[.,;:]$/, '')}. Do it and tick it.`,
+      });
     }
   },
 });
 
-function counts({ heading, marker }: TaskSpec, task: Task, document: Document): boolean {
+/** Where a spec's tasks stand: under each heading of its name, joined where one lies in another; undefined for everywhere. */
+function rangesUnder({ heading }: TaskSpec, { body }: Document): readonly Range[] | undefined {
+  if (heading === undefined) return undefined;
+  const wanted = normal(heading);
+  const ranges: Range[] = [];
+  for (const section of body.sections) {
+    if (normal(body.headings[section.heading]?.text ?? '') !== wanted) continue;
+    if ((ranges.at(-1)?.end ?? -1) < section.range.end) ranges.push(section.range);
+  }
+  return ranges;
+}
+
+function counts({ marker, ranges }: TaskSpec & { readonly ranges: readonly Range[] | undefined }, task: Task): boolean {
   if (marker !== undefined && !task.text.startsWith(marker)) return false;
-  if (heading === undefined) return true;
-  return document.body.sections.some(
-    (section) =>
-      section.range.start <= task.range.start &&
-      task.range.end <= section.range.end &&
-      normal(document.body.headings[section.heading]?.text ?? '') === normal(heading),
-  );
+  if (ranges === undefined) return true;
+  // Sections stand in order and do not overlap, so the last one that begins before the task is the only one it can lie in.
+  const around = lastStarting(ranges, task.range.start);
+  return around !== undefined && task.range.end <= around.end;
+}
+
+function lastStarting(ranges: readonly Range[], offset: number): Range | undefined {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return ranges[low - 1];
 }

@@ -35,6 +35,8 @@ Mend the waiver, renew it with a fresh approval, or meet the gate and remove it.
 
 function checkGate(context: WorkspaceContext, document: Document, waiver: MapNode): void {
   const gate = given(waiver, 'gate');
+  // Where no gates are configured, there is nothing to hold the name against.
+  const gates = Object.keys(context.config.gates);
   if (gate === undefined) {
     report(
       context,
@@ -44,8 +46,8 @@ function checkGate(context: WorkspaceContext, document: Document, waiver: MapNod
       waiver.range,
       'The waiver names no gate. Write under `gate:` which one it excuses.',
     );
-  } else if (!Object.hasOwn(context.config.gates, gate.source)) {
-    const near = nearest(gate.source, Object.keys(context.config.gates));
+  } else if (gates.length > 0 && !gates.includes(gate.source)) {
+    const near = nearest(gate.source, gates);
     const remedy = near === undefined ? 'Name one of the configuration’s gates.' : `Did you mean \`${near}\`?`;
     const fixes = near === undefined ? [] : [replaceValue(document, gate, near)];
     report(context, document, waiver, 'gate', gate.range, `There is no gate \`${gate.source}\`. ${remedy}`, fixes);

@@ -7,12 +7,16 @@ import { baseName } from './paths.js';
 /** Everyone that the configured files and the configuration name; files that are not there name nobody. */
 export function readOwners(spec: OwnersSpec, read: (path: string) => string | undefined): OwnerDirectory {
   const names = new Map<string, string>();
+  // The first file to name somebody spells the name: CODEOWNERS' `@acme/payments` rather than the catalogue's `group:acme/payments`.
+  const add = (name: string): void => {
+    if (!names.has(keyOf(name))) names.set(keyOf(name), name);
+  };
   for (const file of spec.from) {
     const path = pathsOf(file).find((candidate) => read(candidate) !== undefined);
     const text = path === undefined ? undefined : read(path);
-    if (text !== undefined) for (const name of namesIn(file, text.slice(0, longestFile))) names.set(keyOf(name), name);
+    if (text !== undefined) for (const name of namesIn(file, text.slice(0, longestFile))) add(name);
   }
-  for (const name of spec.also) names.set(keyOf(name), name);
+  for (const name of spec.also) add(name);
   const bare = new Set([...names.keys()].map(lastPart));
   return {
     known: names.size > 0,
@@ -21,7 +25,11 @@ export function readOwners(spec: OwnersSpec, read: (path: string) => string | un
       const key = keyOf(owner);
       return names.has(key) || (!key.includes('/') && bare.has(key));
     },
-    suggest: (owner) => nearest(owner, names.values()) ?? nearest(owner.replace(/^@/, ''), names.values()),
+    suggest: (owner) => {
+      const key = nearest(keyOf(owner), names.keys());
+      if (key === undefined) return undefined;
+      return owner.startsWith('@') ? `@${key}` : names.get(key);
+    },
   };
 }
 
