@@ -1,5 +1,6 @@
 import type { FieldSpec } from '../schema/model.js';
 import type { Document, Entry, MapNode, Node, ScalarNode } from './model.js';
+import { coreValue } from './scalars.js';
 
 /**
  * Whether two spellings name one field: kebab, snake, camel and capitalised forms and words with spaces are the same, so
@@ -91,7 +92,7 @@ function commaItems(node: ScalarNode): readonly Node[] {
     const source = part.trim();
     const start = node.range.start + quote + at + part.indexOf(source);
     const range = exact ? { start, end: start + source.length } : node.range;
-    if (source !== '') items.push({ kind: 'scalar', source, value: source, style: node.style, range });
+    if (source !== '') items.push({ kind: 'scalar', source, value: coreValue(source), style: node.style, range });
     at += part.length + 1;
   }
   return items;

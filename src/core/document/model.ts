@@ -154,7 +154,12 @@ export interface Directive {
 /** A fault found while reading; `code` is a rule's, so that it is configured like any other. */
 export interface ParseProblem {
   readonly code:
-    'frontmatter-malformed' | 'frontmatter-missing' | 'field-duplicate' | 'document-too-large' | 'encoding-invalid';
+    | 'frontmatter-malformed'
+    | 'frontmatter-missing'
+    | 'body-missing'
+    | 'field-duplicate'
+    | 'document-too-large'
+    | 'encoding-invalid';
   readonly message: string;
   readonly path: string;
   readonly range: Range;
@@ -179,4 +184,6 @@ export interface DocumentSource {
   readonly path: string;
   readonly text: string;
   readonly sidecar?: { readonly path: string; readonly text: string };
+  /** There is only a sidecar; the body's file does not exist and `text` is empty. */
+  readonly absent?: boolean;
 }

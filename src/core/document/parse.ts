@@ -25,9 +25,13 @@ export function parseDocument(source: DocumentSource, { config, type }: ParseOpt
     directives.unshift(...directivesInMetadata(metadata.path === path ? text : (sidecar?.text ?? ''), metadata));
   const lines: Record<string, readonly number[]> = { [path]: lineStarts(text) };
   if (sidecar !== undefined) lines[sidecar.path] = lineStarts(sidecar.text);
-  const found = [tooLarge, encodingProblem(source), sidecar && encodingProblem(sidecar), ...problems].filter(
-    (problem) => problem !== undefined,
-  );
+  const found = [
+    bodyProblem(source),
+    tooLarge,
+    encodingProblem(source),
+    sidecar && encodingProblem(sidecar),
+    ...problems,
+  ].filter((problem) => problem !== undefined);
   return { path, type: type?.name, metadata, body, directives, problems: type === undefined ? [] : found, lines };
 }
 
@@ -46,6 +50,14 @@ function emptyBody(start: number): Body {
     ...{ start, headings: [], sections: [], links: [], definitions: [], anchors: [] },
     ...{ tasks: [], comments: [], placeholders: [], code: [] },
   };
+}
+
+/** A sidecar without the document that it describes. */
+function bodyProblem({ path, sidecar, absent }: DocumentSource): ParseProblem | undefined {
+  if (absent !== true || sidecar === undefined) return undefined;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const message = `There is no \`${name}\` beside this file. Write it, or remove this file.`;
+  return { code: 'body-missing', message, path: sidecar.path, range: { start: 0, end: 0 } };
 }
 
 function sizeProblem({ path, text }: DocumentSource, limit: number): ParseProblem | undefined {

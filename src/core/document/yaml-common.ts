@@ -1,5 +1,6 @@
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './model.js';
 import { coreValue, emptyScalar } from './scalars.js';
+import { closingBracket, colon, comma, dash, hash, isKeyPart, isPlainStart, isWord, space } from './yaml-characters.js';
 
 /**
  * Reads the YAML that nearly all metadata is written in, more than ten times faster than the `yaml` library: block maps and
@@ -20,12 +21,6 @@ const unusual = /[\t\0-\x08\x0b\x0c\x0e-\x1f\x7f\uFEFF]|\r(?!\n)/;
 const maxDepth = 32;
 /** YAML takes a longer key for an error. */
 const maxKey = 1000;
-const space = 0x20;
-const hash = 0x23;
-const colon = 0x3a;
-const dash = 0x2d;
-const comma = 0x2c;
-const closingBracket = 0x5d;
 
 /** A cursor over significant lines; a class because its state is shared by all steps and lives for one call. */
 class Reader {
@@ -262,44 +257,5 @@ class Reader {
 
   private range(start: number, end: number): { start: number; end: number } {
     return { start: this.base + start, end: this.base + end };
-  }
-}
-
-function isWord(unit: number): boolean {
-  return (
-    (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39) || unit === 0x5f
-  );
-}
-
-function isKeyPart(unit: number): boolean {
-  return isWord(unit) || unit === dash || unit === 0x2e || unit === space || unit === 0x2f;
-}
-
-/** Whether a plain scalar may start with this character; `-`, `?` and `:` may where no space follows. */
-function isPlainStart(unit: number, following: number): boolean {
-  switch (unit) {
-    case dash:
-    case 0x3f:
-    case colon:
-      return following !== space && following !== comma && following !== closingBracket;
-    case comma:
-    case 0x5b:
-    case closingBracket:
-    case 0x7b:
-    case 0x7d:
-    case hash:
-    case 0x26:
-    case 0x2a:
-    case 0x21:
-    case 0x7c:
-    case 0x3e:
-    case 0x27:
-    case 0x22:
-    case 0x25:
-    case 0x40:
-    case 0x60:
-      return false;
-    default:
-      return true;
   }
 }

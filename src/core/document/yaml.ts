@@ -4,7 +4,8 @@ import type { MapNode } from './model.js';
 import { maxNesting, maxProblems, type FormatProblem, type FormatReading } from './problem.js';
 import { readCommonYaml } from './yaml-common.js';
 import { nodesOf } from './yaml-nodes.js';
-import { RepairedText, type Diagnosis, type YamlError } from './yaml-repair.js';
+import { RepairedText, type Diagnosis } from './yaml-repair.js';
+import type { YamlError } from './yaml-words.js';
 
 /**
  * Reads YAML that stands at `content` in a text. Every broken line is one problem at its place, and everything else is read as if

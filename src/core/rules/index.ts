@@ -1,5 +1,6 @@
 import type { Rule } from './define.js';
 import { anchorBroken } from './anchor-broken.js';
+import { bodyMissing } from './body-missing.js';
 import { dateImpossible } from './date-impossible.js';
 import { dateOrder } from './date-order.js';
 import { directiveUnknown } from './directive-unknown.js';
@@ -47,6 +48,7 @@ import { waiverInvalid } from './waiver-invalid.js';
 /** Every rule, by code. */
 export const rules: readonly Rule[] = [
   anchorBroken,
+  bodyMissing,
   dateImpossible,
   dateOrder,
   directiveUnknown,

@@ -1,0 +1,105 @@
+import picocolors from 'picocolors';
+import type { Severity } from '../../findings.js';
+import { countBySeverity, type Format, type LintReport, type Problem } from '../model.js';
+
+/** For people: findings by file, each with its line and a mark under the place. */
+export const text: Format = {
+  name: 'text',
+  doc: 'for people, with the line of each finding',
+  write: (report, context) => {
+    const paint = picocolors.createColors(context.color);
+    const blocks: string[] = [];
+    let path: string | undefined;
+    let lines: readonly string[] | undefined;
+    for (const problem of report.problems) {
+      if (problem.path !== path) {
+        path = problem.path;
+        lines = context.text(path)?.split(/\r\n|\n|\r/);
+        blocks.push(paint.underline(path));
+      }
+      blocks.push(block(problem, lines, paint));
+    }
+    return `${[...blocks, summary(report, paint)].join('\n')}\n`;
+  },
+};
+
+type Paint = ReturnType<typeof picocolors.createColors>;
+
+function block(problem: Problem, lines: readonly string[] | undefined, paint: Paint): string {
+  const { line, column, severity, message, code } = problem;
+  const head = `  ${paint.dim(`${line}:${column}`)}  ${colored(severity, paint)(severity)}  ${message}  ${paint.dim(code)}`;
+  const source = lines?.[line - 1];
+  if (source === undefined || source.trim() === '') return head;
+  return `${head}\n${excerpt(problem, source, paint)}`;
+}
+
+/** The source line, cut around the place when it is long, with carets under the range. */
+function excerpt({ line, endLine, column, endColumn }: Problem, source: string, paint: Paint): string {
+  const start = column - 1;
+  const end = Math.max(start + 1, endLine === line ? endColumn - 1 : source.length);
+  const from = start > widest - 20 ? start - 20 : 0;
+  const shown = printable(source.slice(from, from + widest));
+  const before = printable(source.slice(from, start));
+  const marked = printable(source.slice(start, Math.min(end, from + widest)));
+  const margin = `${' '.repeat(String(line).length)} ${paint.dim('|')} `;
+  const mark = `${' '.repeat(widthOf(before))}${'^'.repeat(Math.max(1, widthOf(marked)))}`;
+  return `    ${paint.dim(`${line} |`)} ${shown}\n    ${margin}${paint.yellow(mark)}`;
+}
+
+const widest = 110;
+
+/** Tabs as blanks and control characters visible, so that a hostile file cannot write to the terminal. */
+function printable(source: string): string {
+  // eslint-disable-next-line no-control-regex -- these are the characters to take out
+  return source
+    .replaceAll('\t', '  ')
+    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, '\ufffd');
+}
+
+/** Columns on a terminal: wide characters take two, combining ones none. */
+function widthOf(source: string): number {
+  let width = 0;
+  for (const character of source) {
+    if (/\p{M}|\u200d|\ufe0f/u.test(character)) continue;
+    width +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
+        character,
+      )
+        ? 2
+        : 1;
+  }
+  return width;
+}
+
+function colored(severity: Severity, paint: Paint): (text: string) => string {
+  return severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : paint.blue;
+}
+
+function summary({ problems, files, baseline }: LintReport, paint: Paint): string {
+  const documents = count(files, 'document');
+  const known =
+    baseline === undefined || baseline.known === 0
+      ? ''
+      : ` ${count(baseline.known, 'finding')} in the baseline ${baseline.known === 1 ? 'is' : 'are'} left out.`;
+  const stale =
+    baseline === undefined || baseline.stale === 0
+      ? ''
+      : ` ${count(baseline.stale, 'entry', 'entries')} of the baseline ${baseline.stale === 1 ? 'is' : 'are'} mended: run \`shipshape lint --update-baseline\`.`;
+  if (problems.length === 0) return paint.green(`${documents}, nothing to mend.`) + known + stale;
+  const counts = countBySeverity(problems);
+  const parts = [
+    counts.error > 0 ? paint.red(count(counts.error, 'error')) : '',
+    counts.warning > 0 ? paint.yellow(count(counts.warning, 'warning')) : '',
+    counts.info > 0 ? paint.blue(`${counts.info} info`) : '',
+  ].filter((part) => part !== '');
+  const fixable = problems.filter((problem) => problem.fixable).length;
+  const next =
+    fixable > 0
+      ? ` ${fixable} can be fixed: run \`shipshape lint --fix\`.`
+      : ` Run \`shipshape explain ${problems[0]?.code ?? ''}\` to see what a code means.`;
+  return `\n${documents}: ${parts.join(', ')}.${known}${stale}${next}`;
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { type ConfigHost, type LoadedConfig, loadConfig } from '../core/config/load.js';
+import { rules } from '../core/rules/index.js';
+import { presetFile, presetNames, presetText } from '../presets/index.js';
+import { filesOf, readText } from './files.js';
+import { repositoryRoot } from './git.js';
+
+export const configName = 'shipshape.yaml';
+
+/** The nearest folder upwards that has a configuration. */
+export function findRoot(from: string): string | undefined {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, configName))) return folder;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+/** Where a workspace without a configuration would have its root: the repository's, else the folder itself. */
+export function likelyRoot(from: string): string {
+  try {
+    return repositoryRoot(from) ?? resolve(from);
+  } catch {
+    return resolve(from);
+  }
+}
+
+/** The configuration of a workspace, nested files included. `file` is relative to the root. */
+export function loadWorkspaceConfig(
+  root: string,
+  options: { readonly file?: string; readonly nested?: readonly string[] } = {},
+): LoadedConfig {
+  return loadConfig(hostOf(root), options.file ?? configName, { rules, nested: options.nested ?? [] });
+}
+
+function hostOf(root: string): ConfigHost {
+  const files = filesOf(root);
+  return {
+    read: (path) => files.read(path),
+    preset: presetText,
+    presetFile,
+    presetNames,
+    package: (name) => packageData(root, name),
+  };
+}
+
+/** The YAML in a package under node_modules: data that is read, never code that is run. The file may not lie outside its package. */
+function packageData(root: string, name: string): { path: string; text: string } | undefined {
+  for (let folder = resolve(root); ; folder = dirname(folder)) {
+    const home = join(folder, 'node_modules', ...name.split('/'));
+    if (existsSync(home)) {
+      const file = resolve(home, declaredFile(home) ?? configName);
+      const inside = existsSync(file) && realpathSync(file).startsWith(realpathSync(home) + sep);
+      const text = inside ? readText(file) : undefined;
+      return text === undefined ? undefined : { path: relative(root, file).split(sep).join('/'), text };
+    }
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+function declaredFile(home: string): string | undefined {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+    const declared: unknown =
+      typeof manifest === 'object' && manifest !== null && 'shipshape' in manifest ? manifest.shipshape : undefined;
+    return typeof declared === 'string' ? declared : undefined;
+  } catch {
+    return undefined;
+  }
+}

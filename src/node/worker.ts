@@ -1,0 +1,22 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { analyseSource, diskReader, sourceOf } from './analyse.js';
+import { hashOf } from './cache.js';
+import type { WorkerResult, WorkerSetup } from './pool.js';
+import type { Unit } from './units.js';
+
+/** The thread behind `analyseInWorkers`: reads and analyses batches of documents. */
+const { root, tree } = workerData as WorkerSetup; // `pool.ts` starts workers with just this.
+const reader = diskReader(root);
+
+parentPort?.on('message', (batch: readonly Unit[]) => {
+  parentPort?.postMessage(batch.map(resultOf));
+});
+
+function resultOf(unit: Unit): WorkerResult {
+  try {
+    const source = sourceOf(unit, reader);
+    return { hash: hashOf(source.text, source.sidecar?.text ?? ''), analysis: analyseSource(source, unit, tree) };
+  } catch (error) {
+    return { unreadable: error instanceof Error ? error.message : String(error) };
+  }
+}
