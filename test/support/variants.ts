@@ -46,7 +46,7 @@ export const variants: readonly Variant[] = [
   {
     name: ', with an emoji before it',
     mends: true,
-    fits: (scenario) => [...scenario.files].some(([path, text]) => emojiLine(path, text) >= 0),
+    fits: (scenario) => same.fits(scenario) && [...scenario.files].some(([path, text]) => emojiLine(path, text) >= 0),
     write: (files) => rewrite(files, withEmoji),
     read: (_path, text) => text.replace(comment, ''),
     line: (path, line, text) => {

@@ -3,7 +3,7 @@ import type { Document } from '../../document/model.js';
 import { validateFields, type Fault } from '../../schema/validate.js';
 import type { DocumentContext } from '../define.js';
 import type { Fix } from '../../findings.js';
-import { renameKey, replaceValue } from './fixes.js';
+import { renameAt, replaceValue } from './fixes.js';
 
 /**
  * What one validation of a document's fields found, without values on lines that could not be read, which are reported as such. The
@@ -44,7 +44,7 @@ export function reportFaults(
 function fixesOf({ source }: DocumentContext, document: Document, fault: Fault): readonly Fix[] {
   const { kind, node, range, suggestion, sure = false } = fault;
   if (suggestion === undefined) return [];
-  if (kind === 'unknown' || kind === 'deprecated') return [renameKey(document, range, suggestion, sure)];
+  if (kind === 'unknown' || kind === 'deprecated') return renameAt(document, range, suggestion, { source, sure });
   if (node?.kind !== 'scalar') return [];
   if (!suggestion.startsWith('[')) return [replaceValue(document, node, suggestion, { source, sure })];
   const { format, path } = document.metadata;

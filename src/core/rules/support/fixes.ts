@@ -1,6 +1,7 @@
 import { listItems } from '../../document/fields.js';
-import type { Document, DocumentSource, Metadata, Node, ScalarNode } from '../../document/model.js';
-import { writeKey, writeQuoted, writeScalar } from '../../edit/writing.js';
+import type { Document, DocumentSource, Entry, Metadata, Node, ScalarNode } from '../../document/model.js';
+import { renameKey } from '../../edit/fields.js';
+import { writeQuoted, writeScalar } from '../../edit/writing.js';
 import type { Fix } from '../../findings.js';
 import type { Range } from '../../text/range.js';
 
@@ -19,10 +20,17 @@ export function replaceValue(
   return { title: `Change to \`${value}\``, edits: [edit], sure: options.sure === true };
 }
 
-/** Another name in the place of a key, which a plain name may take as it is. */
-export function renameKey({ metadata }: Document, keyRange: Range, key: string, sure: boolean): Fix {
-  const edit = { path: metadata.path, range: keyRange, text: writeKey(key, metadata.format) };
-  return { title: `Rename to \`${key}\``, edits: [edit], sure };
+/** Another name for the field whose key stands at a place; nothing where the format has the name in several places. */
+export function renameAt(
+  document: Document,
+  keyRange: Range,
+  key: string,
+  options: { readonly source: DocumentSource; readonly sure: boolean },
+): Fix[] {
+  const { metadata } = document;
+  const entry = entryAt(metadata.root, keyRange);
+  const edits = entry === undefined ? [] : renameKey(document, metadataText(options.source, metadata), entry, key);
+  return edits.length === 0 ? [] : [{ title: `Rename to \`${key}\``, edits, sure: options.sure }];
 }
 
 /** As `replaceValue`, where only the place of the value is known. */
@@ -34,6 +42,15 @@ export function replaceValueAt(document: Document, range: Range, value: string):
 /** The text that a document's metadata stands in. */
 export function metadataText(source: DocumentSource, metadata: Metadata): string {
   return metadata.path === source.path ? source.text : (source.sidecar?.text ?? '');
+}
+
+function entryAt(node: Node, keyRange: Range): Entry | undefined {
+  if (node.kind === 'scalar') return undefined;
+  const own = node.kind === 'map' ? node.entries.find((entry) => entry.keyRange.start === keyRange.start) : undefined;
+  if (own !== undefined) return own;
+  const children = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
+  const around = children.find(({ range }) => range.start <= keyRange.start && keyRange.end <= range.end);
+  return around === undefined ? undefined : entryAt(around, keyRange);
 }
 
 function scalarAt(node: Node, range: Range): ScalarNode | undefined {
