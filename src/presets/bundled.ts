@@ -908,12 +908,23 @@ types:
         precedent: GitLab
       owner: *owner
       authors: *light-authors
-      reviewers: *light-reviewers
-      approvers: *light-approvers
+      # A draft that nobody is sent to needs no approver yet.
+      reviewers: { type: one-or-list<person>, due: launch, severity: info, aliases: [reviewer], doc: Who reads it. }
+      approvers:
+        type: one-or-list<person>
+        due: launch
+        severity: info
+        aliases: [approver]
+        doc: Who says that people may be sent here.
       created: *created
       last-reviewed: *last-reviewed
       review-interval: *review-interval
-      tracking-link: *light-tracking-link
+      tracking-link:
+        type: one-or-list<url>
+        due: launch
+        severity: info
+        aliases: [tracking-links, tracking-issue, issue, epic]
+        doc: Where work on it is tracked.
       service:
         type: string
         due: development
@@ -1956,6 +1967,7 @@ items: # one for each thing; with now-next-later, links under the headings below
   'templates/runbook.md': `---
 id: '{id}'
 title: '{title}'
+description: # one sentence of at most 140 characters: what has happened when somebody comes here
 status: draft # draft until somebody has followed it; then active; deprecated
 kind: alert # alert, procedure, playbook
 owner: # the one team that answers for it: "@acme/lockers"
@@ -1964,7 +1976,6 @@ service: # the component, as the catalogue calls it
 created: '{today}'
 
 # Due when it is active. Take the "# " away and fill in.
-# description: # one sentence of at most 140 characters
 # reviewers: [] # who reads it
 # approvers: [] # who says that people may be sent here
 # tracking-link: # where work on it is tracked: a URL

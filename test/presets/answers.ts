@@ -41,7 +41,7 @@ export const answers: Readonly<Record<string, Answers>> = {
       dashboards: ['https://grafana.acme.example/d/messages'],
       runbooks: ['NotificationBacklog'],
       'on-call': '@acme/sre-oncall',
-      'last-reviewed': '2026-11-20',
+      'last-reviewed': '2026-11-23',
     },
     sections: {
       Summary: 'One reminder at 17:00 for a parcel that waits since yesterday.',
@@ -134,8 +134,8 @@ export const answers: Readonly<Record<string, Answers>> = {
       'escalation.0.contact': '@acme/sre-oncall',
       'escalation.0.after': 'PT30M',
       'escalation.0.channel': 'pager',
-      'last-tested': '2026-11-20',
-      'last-reviewed': '2026-11-20',
+      'last-tested': '2026-11-23',
+      'last-reviewed': '2026-11-23',
       'watch-paths': ['services/notify/**'],
     },
     sections: {

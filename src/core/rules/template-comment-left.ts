@@ -1,5 +1,8 @@
+import type { TypeSpec } from '../config/model.js';
+import type { Document, Section } from '../document/model.js';
 import type { Range } from '../text/range.js';
 import { defineRule } from './define.js';
+import { dueSections, foundSections, sectionFinder } from './support/sections.js';
 
 /** The template's instructions, left in a document. */
 export const templateCommentLeft = defineRule({
@@ -7,7 +10,7 @@ export const templateCommentLeft = defineRule({
   summary: 'An instruction of the template is still there.',
   details: `
 A template tells its author in comments what to write. Once it is written the comment is noise, and while it is there nobody knows whether the section is done. Only
-comments that stand in the type's template are reported; other comments are the author's own.
+comments that stand in the type's template are reported; other comments are the author's own. A section that is not due yet and not written yet may keep its instruction.
 
 \`lint --fix\` takes out a comment that stands in lines of its own where its section has been written.`,
   severity: 'warning',
@@ -17,11 +20,12 @@ comments that stand in the type's template are reported; other comments are the 
     const { template } = context.type;
     if (template === undefined || document.body.comments.length === 0) return;
     const known = commentsOf(template);
+    const waiting = waitingSections(document, context.type);
+    const at = sectionFinder(document);
     for (const { text, range } of document.body.comments) {
       if (!known.has(folded(text))) continue;
-      const section = document.body.sections.findLast(
-        ({ content }) => content.start <= range.start && range.end <= content.end,
-      );
+      const section = at(range.start);
+      if (section !== undefined && waiting.has(section)) continue;
       context.report({
         range,
         subject: folded(text).slice(0, 60),
@@ -37,6 +41,15 @@ comments that stand in the type's template are reported; other comments are the 
     }
   },
 });
+
+/** Sections whose stage has not come and that nobody has written. */
+function waitingSections(document: Document, type: TypeSpec): ReadonlySet<Section> {
+  const due = new Set(dueSections(document, type));
+  const waiting = foundSections(document, type).filter(
+    ({ spec, section }) => spec.due !== undefined && !due.has(spec) && section.answer.state !== 'answered',
+  );
+  return new Set(waiting.map(({ section }) => section));
+}
 
 const templates = new Map<string, ReadonlySet<string>>();
 

@@ -47,6 +47,21 @@ export function dueSections(document: Document, type: TypeSpec): readonly Sectio
   );
 }
 
+/** Finds the section whose own text an offset lies in, by halving: own texts stand in order and do not overlap. */
+export function sectionFinder({ body: { sections } }: Document): (offset: number) => Section | undefined {
+  return (offset) => {
+    let low = 0;
+    let high = sections.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sections[middle]?.content.start ?? Infinity) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const section = sections[low - 1];
+    return section !== undefined && offset < section.content.end ? section : undefined;
+  };
+}
+
 /** How headings are compared: numbers in front (`2.`, `2.1`) and a colon behind do not count. */
 export function normal(heading: string): string {
   return heading
