@@ -174,7 +174,7 @@ function inNode(judge: Judge, place: Place, wanted: Wanted): void {
       place,
       wanted,
       'placeholder',
-      `${shown(node)} is a placeholder. Write ${wish(wanted)}, or remove the field.`,
+      `${shown(node)} is a placeholder. Write ${wish(wanted)}.`,
     );
     return;
   }

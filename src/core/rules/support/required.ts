@@ -26,11 +26,17 @@ export interface RequiredField {
  * Every field that a document owes at its stage, in the order of its type; fields inside another only where that one is there.
  * Conditions inside another field ask its siblings, and the document where no sibling has the name.
  */
-export function requiredFields(document: Document, type: TypeSpec): RequiredField[] {
+export function requiredFields(document: Document, type: TypeSpec): readonly RequiredField[] {
+  const known = passes.get(document);
+  if (known?.type === type) return known.found;
   const judge = { type, reading: stageOf(document, type), root: document.metadata.root, found: [] };
   inMap(judge, type.fields, { parent: document.metadata.root, holder: undefined, path: [] });
+  passes.set(document, { type, found: judge.found });
   return judge.found;
 }
+
+/** Two rules and several answers in the editor ask for the same. */
+const passes = new WeakMap<Document, { readonly type: TypeSpec; readonly found: readonly RequiredField[] }>();
 
 /** Whether a value says nothing: no text, no items, no fields. */
 export function isEmpty(node: Node): boolean {
