@@ -17,7 +17,7 @@ A field is due from a stage: \`on-call: {due: launch}\` asks nothing of a draft 
 (\`required-if\`), or always. Before a field is due it is shown in the editor and never reported.
 
 A misspelt stage switches nothing off: such a document is judged as if it were at the last stage, and the message says so. At a stage that has
-ended (\`retired\`) only what is due at that very stage is asked for.
+ended (\`retired\`) only what is due at that stage or at the first one is asked for.
 
 The finding stands on the opening fence, or on the key that the field belongs under. The fix puts the field in its place in the type's order, with
 its snippet or default; \`lint --fix\` does so only where there is a default that is a real answer.`,
