@@ -5,7 +5,12 @@ export const junit: Format = {
   name: 'junit',
   doc: 'JUnit XML, for CI servers',
   write: ({ problems, files }) => {
-    const byPath = Map.groupBy(problems, ({ path }) => path);
+    const byPath = new Map<string, Problem[]>();
+    for (const problem of problems) {
+      const own = byPath.get(problem.path);
+      if (own === undefined) byPath.set(problem.path, [problem]);
+      else own.push(problem);
+    }
     const suites = [...byPath].map(([path, own]) => {
       const cases = own.map((problem) => testCase(path, problem)).join('\n');
       return `  <testsuite name="${escaped(path)}" tests="${own.length}" failures="${failures(own)}" errors="0">\n${cases}\n  </testsuite>`;

@@ -1,0 +1,81 @@
+import { existsSync, statSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { ConfigTree } from '../core/config/model.js';
+import { parseDate } from '../core/schema/dates.js';
+import { lineStarts, positionAt } from '../core/text/lines.js';
+import { configName, findRoot, loadWorkspaceConfig } from '../node/config.js';
+import { walk } from '../node/walk.js';
+import { CannotRun } from './exit.js';
+
+/** A workspace with a configuration that works. */
+export interface CliWorkspace {
+  readonly root: string;
+  readonly tree: ConfigTree;
+}
+
+/** Finds and loads the configuration; every fault in it is printed, with its line, before giving up. */
+export function openConfig(options: { readonly config?: string | undefined }): CliWorkspace {
+  const named = options.config === undefined ? undefined : resolve(options.config);
+  if (named !== undefined && !existsSync(named))
+    throw new CannotRun(`There is no file \`${options.config ?? ''}\`. Correct --config.`);
+  const root = named === undefined ? findRoot(process.cwd()) : resolve(named, '..');
+  if (root === undefined)
+    throw new CannotRun(`There is no ${configName} here or above. Run \`shipshape init\` to make one.`);
+  const file = named === undefined ? configName : relative(root, named);
+  const nested = walk(root, { gitignore: true, wanted: (path) => path.endsWith(`/${configName}`) }).files;
+  const { tree, problems, files } = loadWorkspaceConfig(root, { file, nested });
+  for (const problem of problems) {
+    const { line, column } = positionAt(lineStarts(files.get(problem.path) ?? ''), problem.range.start);
+    console.error(`${problem.path}:${line}:${column}: ${problem.severity}: ${problem.message}`);
+  }
+  if (tree === undefined)
+    throw new CannotRun(
+      `The configuration has ${problems.length === 1 ? 'a fault' : 'faults'}, shown above. Nothing was checked.`,
+    );
+  return { root, tree };
+}
+
+/** Paths as the user named them, relative to the root; a folder stands for what is in it. */
+export function namedPaths(
+  root: string,
+  paths: readonly string[],
+): { readonly files: readonly string[]; readonly folders: readonly string[] } {
+  const files: string[] = [];
+  const folders: string[] = [];
+  for (const path of paths) {
+    const full = resolve(path);
+    const local = relative(root, full).split(sep).join('/');
+    if (local.startsWith('../') || local === '..' || isAbsolute(local))
+      throw new CannotRun(
+        `\`${path}\` lies outside the workspace ${root}. Run from inside the workspace that it belongs to.`,
+      );
+    if (!existsSync(full)) throw new CannotRun(`There is no file or folder \`${path}\`. Correct the path.`);
+    (statSync(full).isDirectory() ? folders : files).push(local);
+  }
+  return { files, folders };
+}
+
+/** Whether a path lies in one of the folders; '' is the root. */
+export function isIn(path: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => folder === '' || path.startsWith(`${folder}/`));
+}
+
+/** The day a run is for: `--today`, else the machine's own. */
+export function dayOf(option: string | undefined): string {
+  if (option === undefined) {
+    const now = new Date();
+    const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+    return local.toISOString().slice(0, 10);
+  }
+  const day = parseDate(option);
+  if (day === undefined) throw new CannotRun(`\`${option}\` is no day. Write --today as YYYY-MM-DD.`);
+  return day;
+}
+
+/** Whether to colour what goes to a stream: options first, then NO_COLOR and FORCE_COLOR, then whether people read it. */
+export function wantsColor(option: boolean | undefined, stream: NodeJS.WriteStream): boolean {
+  if (option !== undefined) return option;
+  if ((process.env['NO_COLOR'] ?? '') !== '') return false;
+  if ((process.env['FORCE_COLOR'] ?? '') !== '' && process.env['FORCE_COLOR'] !== '0') return true;
+  return stream.isTTY && process.env['TERM'] !== 'dumb';
+}
