@@ -4,8 +4,10 @@ import type { Document, DocumentSource } from '../document/model.js';
 import type { Range } from '../text/range.js';
 import { defineRule } from './define.js';
 import { fieldAt } from './support/field-at.js';
+import { metadataText } from './support/fixes.js';
 import { insertionFixes } from './support/insertion.js';
 import { isEmpty, requiredFields, type RequiredField } from './support/required.js';
+import { hasUnread } from './support/unread.js';
 import { because, label, wanted } from './support/wording.js';
 
 /** Fields that the document owes at its stage and does not have. */
@@ -36,7 +38,7 @@ its snippet or default; \`lint --fix\` does so only where there is a default tha
         subject: field.path.join('.'),
         message: `${faultOf(document, context.type, field)} ${remedyOf(field)}`,
         ...(field.spec.severity === undefined ? {} : { severity: field.spec.severity }),
-        fixes: insertionFixes(context.source, document, context.type, field),
+        fixes: unreadable === undefined ? insertionFixes(context.source, document, context.type, field) : [],
       });
     }
   },
@@ -44,15 +46,17 @@ its snippet or default; \`lint --fix\` does so only where there is a default tha
 
 /** The metadata's text where a line of it could not be read: what that line wanted to say is not missing. */
 function unreadableText(source: DocumentSource, document: Document): string | undefined {
-  const { metadata } = document;
-  if (!document.problems.some((problem) => problem.code === 'frontmatter-malformed')) return undefined;
-  const text = metadata.kind === 'sidecar' ? (source.sidecar?.text ?? '') : source.text;
-  return text.slice(metadata.content.start, metadata.content.end);
+  if (!hasUnread(document)) return undefined;
+  const { content } = document.metadata;
+  return metadataText(source, document.metadata).slice(content.start, content.end).toLowerCase();
 }
 
 function mentions(text: string, name: string): boolean {
-  const at = text.toLowerCase().indexOf(name.toLowerCase());
-  return at >= 0 && /^["']?\s*[:=]/.test(text.slice(at + name.length, at + name.length + 20));
+  const lower = name.toLowerCase();
+  for (let at = text.indexOf(lower); at >= 0; at = text.indexOf(lower, at + 1)) {
+    if (/^["']?\s*[:=]/.test(text.slice(at + name.length, at + name.length + 20))) return true;
+  }
+  return false;
 }
 
 function placeOf(document: Document, field: RequiredField): Range {

@@ -2,6 +2,7 @@ import type { FieldType } from '../schema/model.js';
 import { isPlaceholder } from '../schema/placeholder.js';
 import { defineRule } from './define.js';
 import { replaceValue } from './support/fixes.js';
+import { isUnread } from './support/unread.js';
 import { valuesOf } from './support/values.js';
 
 /** Owners that none of the configured sources knows. */
@@ -31,7 +32,7 @@ Fields of the type \`owner\` are checked; with \`people: true\` those of the typ
     const kinds: FieldType['kind'][] = context.options['people'] === true ? ['owner', 'person'] : ['owner'];
     for (const { field, node } of valuesOf(document, context.type, kinds)) {
       if (!owners.known) return;
-      if (isPlaceholder(node) || owners.has(node.source)) continue;
+      if (isUnread(document, node.range) || isPlaceholder(node) || owners.has(node.source)) continue;
       const near = owners.suggest(node.source);
       context.report({
         range: node.range,

@@ -1,5 +1,6 @@
 import { defineRule } from './define.js';
 import { replaceValueAt } from './support/fixes.js';
+import { isUnread } from './support/unread.js';
 import { a, choice } from './support/wording.js';
 
 /** References in fields that lead nowhere, out of the workspace, or to several documents. */
@@ -17,6 +18,7 @@ Correct the reference, or remove it. Rename ids with \`shipshape rename\`, which
   scope: 'workspace',
   check(context, document) {
     for (const { field, target, types, path, range } of context.index.relations(document.path)) {
+      if (isUnread(document, range)) continue;
       const found = context.index.resolve(target, document.path, types);
       const subject = `${field} ${target}`;
       if (found.kind === 'outside') {

@@ -1,5 +1,6 @@
 import type { WorkspaceIndex } from '../workspace/model.js';
 import { defineRule } from './define.js';
+import { isUnread } from './support/unread.js';
 import { a } from './support/wording.js';
 
 /** References to a document of a type that the field does not take. */
@@ -16,7 +17,7 @@ Refer to a document of the right type, move the reference to the field it belong
   scope: 'workspace',
   check(context, document) {
     for (const { field, target, types, path, range } of context.index.relations(document.path)) {
-      if (types.length === 0) continue;
+      if (types.length === 0 || isUnread(document, range)) continue;
       const found = typed(context.index, { target, from: document.path, types });
       const type = found === undefined ? undefined : context.index.summary(found)?.type;
       if (found === undefined || (type !== undefined && types.includes(type))) continue;

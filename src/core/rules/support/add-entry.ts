@@ -5,6 +5,7 @@ import { writeQuoted, writeScalar } from '../../edit/writing.js';
 import type { Fix } from '../../findings.js';
 import { lineIndexAt } from '../../text/lines.js';
 import type { TextEdit } from '../../text/range.js';
+import { hasUnread } from './unread.js';
 
 /**
  * Adds a value to a field of a document of which only the facts are at hand: as a new field, as a further item, or by making a list of
@@ -18,7 +19,7 @@ export function addEntry(
 ): Fix[] {
   const spec = Object.hasOwn(type.fields, field) ? type.fields[field] : undefined;
   const { metadata } = document;
-  if (spec === undefined || metadata.kind === 'none') return [];
+  if (spec === undefined || metadata.kind === 'none' || hasUnread(document)) return [];
   const node = fieldEntry(document, spec)?.value;
   const text = writeScalar(value, { format: metadata.format, flow: true });
   const edit =

@@ -4,6 +4,7 @@ import { validateFields, type Fault } from '../../schema/validate.js';
 import type { DocumentContext } from '../define.js';
 import type { Fix } from '../../findings.js';
 import { renameAt, replaceValue } from './fixes.js';
+import { isUnread } from './unread.js';
 
 /**
  * What one validation of a document's fields found, without values on lines that could not be read, which are reported as such. The
@@ -12,10 +13,8 @@ import { renameAt, replaceValue } from './fixes.js';
 export function faultsOf(document: Document, type: TypeSpec): readonly Fault[] {
   const known = passes.get(document);
   if (known?.type === type) return known.faults;
-  const unread = document.problems.filter(({ code }) => code === 'frontmatter-malformed').map(({ range }) => range);
-  const faults = validateFields(document.metadata.root, type.fields, { unknown: type.unknownFields }).filter(
-    ({ range }) => !unread.some(({ start, end }) => range.start < end && start < range.end),
-  );
+  const all = validateFields(document.metadata.root, type.fields, { unknown: type.unknownFields });
+  const faults = all.filter(({ range }) => !isUnread(document, range));
   passes.set(document, { type, faults });
   return faults;
 }
