@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../src/core/findings.js';
 import { rules } from '../src/core/rules/index.js';
-import { lintFiles, mend } from './support/lint-files.js';
+import { applyFixes, lintFiles, mend } from './support/lint-files.js';
 import { annotate, parseScenarios, type Expected, type Scenario } from './support/scenario.js';
 import { placeOf } from './support/place.js';
 import { variants, type Variant } from './support/variants.js';
@@ -12,6 +13,8 @@ const scenarioFolder = join(import.meta.dirname, 'rules');
 const ruleFolder = join(import.meta.dirname, '../src/core/rules');
 /** A rule that throws cannot be shown; no scenario may find it. */
 const unseen = new Set(['internal-error']);
+/** Milliseconds for a test that lints some hundred workspaces. */
+const slow = 30_000;
 const notRules = new Set(['define.ts', 'run.ts', 'index.ts']);
 
 const scenarios = new Map(
@@ -55,10 +58,14 @@ for (const [code, list] of scenarios) {
       }
     }
 
+    it('has fixes that each mend their finding and break nothing, however the file is written', () => {
+      for (const scenario of list) for (const files of rewritten(scenario)) checkEachFix(files, scenario.today);
+    }).timeout(slow);
+
     it('keeps to the text on empty, plain, broken and cut documents', () => {
       for (const scenario of list)
         for (const files of spoilt(scenario)) checkRanges(files, lintFiles(files, scenario.today));
-    });
+    }).timeout(slow);
   });
 }
 
@@ -125,6 +132,38 @@ function checkRanges(files: ReadonlyMap<string, string>, findings: readonly Find
       finding.message.length > 0 && !finding.message.includes('\n'),
       `${finding.code} has a message of one line`,
     );
+  }
+}
+
+/** Every fix, sure or not, takes its finding away (or says less of the same) and leaves metadata that can be read. */
+function checkEachFix(files: ReadonlyMap<string, string>, today: string): void {
+  const findings = lintFiles(files, today);
+  const broken = (all: readonly Finding[]): number =>
+    all.filter(({ code }) => code === 'frontmatter-malformed' || code === 'field-duplicate').length;
+  for (const finding of findings) {
+    const like = (all: readonly Finding[]): number =>
+      all.filter((other) => isDeepStrictEqual(keyOf(other), keyOf(finding))).length;
+    for (const fix of finding.fixes) {
+      const after = lintFiles(applyFixes(files, [fix]), today);
+      assert.ok(broken(after) <= broken(findings), `${fix.title} leaves the metadata readable`);
+      assert.ok(like(after) < like(findings), `${fix.title} mends ${finding.code}`);
+    }
+  }
+}
+
+function keyOf({ code, message, subject }: Finding): readonly string[] {
+  return [code, message, subject];
+}
+
+/** The scenario's workspace with one of its documents written in other ways, or cut off. */
+function* rewritten(scenario: Scenario): Generator<ReadonlyMap<string, string>> {
+  for (const [path, text] of scenario.files) {
+    if (path === 'shipshape.yaml') continue;
+    const cut = [0.4, 0.8].map((share) => text.slice(0, Math.floor(text.length * share)));
+    const commented = text.replace(/^(?=[\w-]+:)/gm, '# note\n');
+    for (const other of [text, text.replaceAll('\n', '\r'), commented, text.replace(/\n$/, ''), ...cut]) {
+      yield new Map([...scenario.files, [path, other]]);
+    }
   }
 }
 

@@ -32,7 +32,7 @@ export function mend(files: Files, today: string, which: 'sure' | 'first'): File
 }
 
 /** Applies fixes in their order; one that collides with those before it is left out. */
-function applyFixes(files: Files, fixes: readonly Fix[]): Files {
+export function applyFixes(files: Files, fixes: readonly Fix[]): Files {
   const result = new Map(files);
   const taken = new Map<string, TextEdit[]>();
   for (const { edits } of fixes) {
