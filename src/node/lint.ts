@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { ConfigTree } from '../core/config/model.js';
-import { analyze, engineVersion, Workspace } from '../core/engine.js';
+import { analyze, Workspace } from '../core/engine.js';
 import type { Finding } from '../core/findings.js';
 import { encodeAnalysis } from '../core/workspace/codec.js';
 import type { FilesPort } from '../core/workspace/model.js';
 import { type Analysed, analyseUnit, diskReader, lookUp, type Reader, stampsOf } from './analyse.js';
+import { buildId } from './build.js';
 import { Cache } from './cache.js';
 import { filesOf } from './files.js';
 import { analyseInWorkers, workersAvailable, worthWorkers } from './pool.js';
@@ -46,7 +47,7 @@ export async function openWorkspace(root: string, options: OpenOptions): Promise
   const files = explicit.size === 0 ? listed : [...new Set([...listed, ...explicit])];
   const reader = options.sources?.reader ?? diskReader(root);
   const cache =
-    options.cache && options.sources === undefined
+    options.cache && options.sources === undefined && buildId !== undefined
       ? new Cache(join(root, '.shipshape', 'cache'), keyOf(tree))
       : undefined;
   const workspace = new Workspace(tree, { files: options.sources?.port ?? filesOf(root), incremental: false });
@@ -92,6 +93,6 @@ export function replaceText(workspace: Workspace, path: string, text: string): v
 
 function keyOf(tree: ConfigTree): string {
   return createHash('sha1')
-    .update(`${engineVersion}\n${JSON.stringify(tree)}`)
+    .update(`${buildId ?? ''}\n${JSON.stringify(tree)}`)
     .digest('base64url');
 }

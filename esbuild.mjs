@@ -1,0 +1,81 @@
+// Builds what ships into dist/: the command line and its worker, and proves that the core bundles for a browser.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** What a cache must have been written by to be read: any change of a source may change what is found. */
+function sourcesHash() {
+  const hash = createHash('sha256').update(readFileSync('package-lock.json'));
+  const files = readdirSync('src', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort())
+    hash.update(path).update(readFileSync(path));
+  return hash.digest('base64url');
+}
+
+/** gray-matter carries engines that run code and a YAML parser that nothing here uses; neither gets into a bundle. */
+const withoutEngines = {
+  name: 'without-engines',
+  setup({ onLoad, onResolve }) {
+    onLoad({ filter: /gray-matter[\\/]lib[\\/]engines\.js$/ }, () => ({ contents: 'module.exports = {};' }));
+    onResolve({ filter: /^js-yaml$/ }, () => ({ path: 'js-yaml', namespace: 'unused' }));
+    onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** In a browser gray-matter finds no file system, and bytes where it asks for a Buffer. */
+const forBrowser = {
+  name: 'for-browser',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^fs$/ }, () => ({ path: 'fs', namespace: 'absent' }));
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+const shared = {
+  bundle: true,
+  format: 'esm',
+  target: 'node20',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  define: { SHIPSHAPE_VERSION: JSON.stringify(version), SHIPSHAPE_BUILD: JSON.stringify(sourcesHash()) },
+  plugins: [withoutEngines],
+  logLevel: 'warning',
+};
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist', { recursive: true });
+
+const node = await build({
+  ...shared,
+  entryPoints: { cli: 'src/cli/main.ts', worker: 'src/node/worker.ts' },
+  outdir: 'dist',
+  chunkNames: 'chunks/[name]-[hash]',
+  splitting: true,
+  platform: 'node',
+  metafile: true,
+  // Bundled CommonJS asks for Node's own modules through `require`.
+  banner: { js: "import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);" },
+});
+
+// Not shipped yet: the proof that nothing in the core needs Node.
+const browser = await build({
+  ...shared,
+  entryPoints: ['src/core/engine.ts'],
+  outfile: 'dist/browser/engine.js',
+  platform: 'browser',
+  target: 'es2023',
+  inject: ['scripts/browser-buffer.js'],
+  plugins: [withoutEngines, forBrowser],
+  metafile: true,
+});
+
+writeFileSync('dist/meta.json', JSON.stringify({ node: node.metafile, browser: browser.metafile }));
+
+// The schema comes from the definition that validates, so it is made by the program that was just built.
+mkdirSync('dist/schema', { recursive: true });
+writeFileSync('dist/schema/shipshape.schema.json', execFileSync(process.execPath, ['dist/cli.js', 'schema']));
