@@ -96,7 +96,10 @@ function compileSection(map: MapNode, problems: Problems): readonly SectionSpec[
   ];
 }
 
-/** Sections that the type names itself say more than the template's headings, whose order and levels they keep. */
+/**
+ * Sections that the type names itself say more than the template's headings, whose order and levels they keep; what such a section
+ * says of its due stage goes for the headings under it too.
+ */
 function withTemplate(
   own: readonly SectionSpec[],
   settings: MapNode | undefined,
@@ -112,11 +115,20 @@ function withTemplate(
   });
   const same = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
   const added = own.filter((section) => !made.some((one) => same(one.heading, section.heading)));
+  let above: SectionSpec | undefined;
   const merged = made.map((section) => {
+    if (above !== undefined && section.level <= above.level) above = undefined;
     const named = own.find((one) => same(one.heading, section.heading));
-    return named === undefined ? section : { ...named, level: section.level, under: section.under };
+    if (named === undefined)
+      return above === undefined || section.due === undefined ? section : asDueAs(above, section);
+    above = { ...named, level: section.level, under: section.under };
+    return above;
   });
   return [...merged, ...added];
+}
+
+function asDueAs({ due, when, severity }: SectionSpec, section: SectionSpec): SectionSpec {
+  return { ...section, due, when, ...defined({ severity }) };
 }
 
 function compileReview(map: MapNode, problems: Problems): readonly ReviewSpec[] {

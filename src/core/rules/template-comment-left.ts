@@ -10,7 +10,8 @@ export const templateCommentLeft = defineRule({
   summary: 'An instruction of the template is still there.',
   details: `
 A template tells its author in comments what to write. Once it is written the comment is noise, and while it is there nobody knows whether the section is done. Only
-comments that stand in the type's template are reported; other comments are the author's own. A section that is not due yet and not written yet may keep its instruction.
+comments that stand in the type's template are reported, and of those only the ones that say something: \`<!-- toc -->\` is a mark for a tool. Other comments are the
+author's own. A section that is not due yet and not written yet may keep its instruction.
 
 \`lint --fix\` takes out a comment that stands in lines of its own where its section has been written.`,
   severity: 'warning',
@@ -56,11 +57,17 @@ const templates = new Map<string, ReadonlySet<string>>();
 function commentsOf(template: string): ReadonlySet<string> {
   let comments = templates.get(template);
   if (comments === undefined) {
-    comments = new Set([...template.matchAll(/<!--([\s\S]*?)-->/g)].map(([, text = '']) => folded(text)));
+    const texts = [...template.matchAll(/<!--([\s\S]*?)-->/g)].map(([, text = '']) => folded(text));
+    comments = new Set(texts.filter(isInstruction));
     if (templates.size > 100) templates.clear();
     templates.set(template, comments);
   }
   return comments;
+}
+
+/** A word or two are a mark for a tool, such as `toc`. */
+function isInstruction(text: string): boolean {
+  return text.split(' ').length > 2;
 }
 
 function folded(text: string): string {
