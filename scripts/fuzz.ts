@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { fork } from 'node:child_process';
 import { type Random, pick, seeded } from '../bench/random.js';
 import { judge } from './fuzz/judge.js';
 import { mutate } from './fuzz/mutate.js';
@@ -19,29 +19,30 @@ interface Job {
   readonly seed: number;
 }
 
-if (isMainThread) await superviseWorkers();
-else fuzz(workerData as Job); // The worker is started below with just this shape.
+if (process.send === undefined) await supervise();
+else process.once('message', (job) => void fuzz(job as Job)); // The child is sent just this, below.
 
-/** The main thread watches the clock: a document that hangs can only be seen from outside. */
-async function superviseWorkers(): Promise<void> {
+/** The parent watches the clock: a document that hangs can only be seen from outside. */
+async function supervise(): Promise<void> {
   const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' } } });
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
   const files = inputs();
   console.log(`fuzz: ${String(files.length)} documents to mutate, seed ${String(seed)}, ${values.seconds} s`);
   const job: Job = { files, seed };
-  const worker = new Worker(new URL(import.meta.url), { workerData: job, execArgv: process.execArgv });
+  const child = fork(fileURLToPath(import.meta.url), { execArgv: ['--import=tsx'] });
+  child.send(job);
   let runs = 0;
   let current = { name: '', since: Date.now() };
   const problem = await new Promise<string | undefined>((done) => {
-    worker.on('message', (message: { name: string } | { fault: string }) => {
+    child.on('message', (message: { name: string } | { fault: string }) => {
       if ('fault' in message) done(message.fault);
       else {
         runs++;
         current = { name: message.name, since: Date.now() };
       }
     });
-    worker.on('error', (error) => {
-      done(`threw outside the guard: ${String(error.stack)}`);
+    child.on('exit', (code) => {
+      done(`the child ended with ${code ?? 'a signal'} at ${current.name}`);
     });
     const end = Date.now() + Number(values.seconds) * 1000;
     const watch = setInterval(() => {
@@ -51,27 +52,33 @@ async function superviseWorkers(): Promise<void> {
       clearInterval(watch);
     }, 200);
   });
-  await worker.terminate();
+  child.removeAllListeners();
+  child.kill();
   if (problem !== undefined) {
     console.error(problem);
     process.exitCode = 1;
   } else console.log(`fuzz: ${String(runs)} documents, no fault`);
 }
 
-function fuzz(job: Job): void {
+async function fuzz(job: Job): Promise<void> {
   const texts = job.files.map((file) => readFileSync(file, 'utf8'));
   for (let run = 0; ; run++) {
     const random: Random = seeded(job.seed * 1_000_003 + run);
     const index = Math.floor(random() * texts.length);
     const text = mutate(texts[index] ?? '', pick(random, [texts[0] ?? '', ...texts]), random);
     const name = `seed ${String(job.seed)} run ${String(run)}, made from ${relative(root, job.files[index] ?? '')}`;
-    parentPort?.postMessage({ name });
+    await told({ name });
     const fault = judge(text, random, longestMilliseconds);
     if (fault !== undefined) {
-      parentPort?.postMessage({ fault: `${name}\n${fault}` });
+      await told({ fault: `${name}\n${fault}` });
       return;
     }
   }
+}
+
+/** Waits until the message is on its way, so that the parent knows of a document before it hangs. */
+function told(message: unknown): Promise<void> {
+  return new Promise((sent) => process.send?.(message, () => sent()));
 }
 
 function inputs(): readonly string[] {

@@ -1,5 +1,8 @@
 /** Says how far a run is, on a terminal only, and only when it takes longer than half a second. */
-export function startProgress(what: string): { step(done: number, all: number): void; end(): void } {
+export function startProgress(what: string): {
+  readonly step: (done: number, all: number) => void;
+  readonly end: () => void;
+} {
   const started = performance.now();
   let shown = 0;
   const { stderr } = process;

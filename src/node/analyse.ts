@@ -16,9 +16,9 @@ export type Analysed =
 
 /** Reads the texts of a unit from wherever the run reads: the disk, the index of git, standard input. */
 export interface Reader {
-  read(path: string): string;
+  readonly read: (path: string) => string;
   /** Undefined where there is no stamp to go by; then nothing is cached. */
-  stamp(path: string): Stamp | undefined;
+  readonly stamp: (path: string) => Stamp | undefined;
 }
 
 /** Reads from the disk below a root. A link that leads out of it is not read. */

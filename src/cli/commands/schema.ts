@@ -13,10 +13,10 @@ export function schema(): Command {
     .option('--config <file>', 'another shipshape.yaml')
     .addHelpText('after', '\nExamples:\n  $ shipshape schema > shipshape.schema.json\n  $ shipshape schema spec\n')
     .action((name: string | undefined, options: { config?: string }) => {
-      if (name === undefined) return void console.log(JSON.stringify(configSchema(rules), null, 2));
+      if (name === undefined) return console.log(JSON.stringify(configSchema(rules), null, 2));
       const { types } = openConfig(options).tree.root;
       const type = Object.hasOwn(types, name) ? types[name] : undefined;
-      if (type !== undefined) return void console.log(JSON.stringify(typeSchema(type), null, 2));
+      if (type !== undefined) return console.log(JSON.stringify(typeSchema(type), null, 2));
       const near = nearest(name, Object.keys(types));
       throw new CannotRun(
         `There is no type \`${name}\`. ${near === undefined ? `Use one of ${Object.keys(types).join(', ')}.` : `Did you mean \`${near}\`?`}`,

@@ -101,5 +101,5 @@ function fromYaml(text: string): readonly string[] {
 }
 
 function scalarAt(node: unknown): string | undefined {
-  return isScalar(node) && node.value !== null ? String(node.value) : undefined;
+  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
 }

@@ -19,7 +19,8 @@ export function foundSections(document: Document, type: TypeSpec): readonly Foun
     if (heading === undefined) continue;
     const text = normal(heading.text);
     above.length = heading.level - 1;
-    const entry = { heading, section, under: above.filter((one) => one !== undefined) };
+    const entry = { heading, section, under: above.filter((one) => one !== '') };
+    while (above.length < heading.level - 1) above.push('');
     above[heading.level - 1] = text;
     const known = byText.get(text);
     if (known === undefined) byText.set(text, [entry]);
