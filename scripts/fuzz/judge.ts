@@ -7,6 +7,7 @@ import type { Document } from '../../src/core/document/model.js';
 import { rules } from '../../src/core/rules/index.js';
 import { applyEdits } from '../../src/core/text/edits.js';
 import type { Range } from '../../src/core/text/range.js';
+import type { FilesPort } from '../../src/core/workspace/model.js';
 import { presetFile, presetNames, presetText } from '../../src/presets/index.js';
 
 /** What is wrong with the analysis of a text, taken as one of several document types; undefined when nothing is. */
@@ -46,7 +47,7 @@ export function judge(text: string, random: Random, longestMilliseconds: number)
 
 const tree = loadTree();
 
-const files = { kind: () => 'absent', list: () => [], read: () => undefined } as const;
+const files: FilesPort = { kind: () => 'absent', list: () => [], read: () => undefined };
 
 function loadTree(): ConfigTree {
   const text = 'extends: [shipshape:kep, shipshape:product]\ninclude: ["**/*.md", "**/*.yaml"]\n';

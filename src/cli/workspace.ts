@@ -14,16 +14,22 @@ export interface CliWorkspace {
 }
 
 /** Finds and loads the configuration; every fault in it is printed, with its line, before giving up. */
-export function openConfig(options: { readonly config?: string | undefined }): CliWorkspace {
+export function openConfig(options: {
+  readonly config?: string | undefined;
+  readonly cache?: boolean | undefined;
+}): CliWorkspace {
   const named = options.config === undefined ? undefined : resolve(options.config);
   if (named !== undefined && !existsSync(named))
     throw new CannotRun(`There is no file \`${options.config ?? ''}\`. Correct --config.`);
   const root = named === undefined ? findRoot(process.cwd()) : resolve(named, '..');
   if (root === undefined)
     throw new CannotRun(`There is no ${configName} here or above. Run \`shipshape init\` to make one.`);
-  const file = named === undefined ? configName : relative(root, named);
   const nested = walk(root, { gitignore: true, wanted: (path) => path.endsWith(`/${configName}`) }).files;
-  const { tree, problems, files } = loadWorkspaceConfig(root, { file, nested });
+  const { tree, problems, files } = loadWorkspaceConfig(root, {
+    nested,
+    cache: options.cache !== false,
+    ...(named === undefined ? {} : { file: relative(root, named) }),
+  });
   for (const problem of problems) {
     const { line, column } = positionAt(lineStarts(files.get(problem.path) ?? ''), problem.range.start);
     console.error(`${problem.path}:${line}:${column}: ${problem.severity}: ${problem.message}`);

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type ConfigHost, type LoadedConfig, loadConfig } from '../core/config/load.js';
 import { rules } from '../core/rules/index.js';
 import { presetFile, presetNames, presetText } from '../presets/index.js';
+import { loadThroughCache } from './config-cache.js';
 import { filesOf, readText } from './files.js';
 import { repositoryRoot } from './git.js';
 
@@ -25,12 +26,17 @@ export function likelyRoot(from: string): string {
   }
 }
 
-/** The configuration of a workspace, nested files included. `file` is relative to the root. */
+/** The configuration of a workspace, nested files included. `file` is relative to the root; `cache`: as an earlier run left it. */
 export function loadWorkspaceConfig(
   root: string,
-  options: { readonly file?: string; readonly nested?: readonly string[] } = {},
+  options: { readonly file?: string; readonly nested?: readonly string[]; readonly cache?: boolean } = {},
 ): LoadedConfig {
-  return loadConfig(hostOf(root), options.file ?? configName, { rules, nested: options.nested ?? [] });
+  const nested = options.nested ?? [];
+  const load = (host: ConfigHost): LoadedConfig => loadConfig(host, options.file ?? configName, { rules, nested });
+  const host = hostOf(root);
+  return options.cache === true && options.file === undefined
+    ? loadThroughCache(root, host, { nested, load })
+    : load(host);
 }
 
 function hostOf(root: string): ConfigHost {

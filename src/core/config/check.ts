@@ -124,6 +124,7 @@ function conditionFields(
 function fieldPath(node: Node | undefined, type: TypeSpec, problems: Problems): void {
   if (node?.kind !== 'scalar') return;
   const [first = ''] = node.source.split('.');
+  if (Object.hasOwn(type.fields, first)) return;
   const known = Object.values(type.fields).flatMap((spec) => [spec.name, ...(spec.aliases ?? [])]);
   if (!known.includes(first)) problems.add(node.range, unknown('field', first, known));
 }

@@ -1,0 +1,80 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import type { ConfigHost, LoadedConfig } from '../core/config/load.js';
+import type { ConfigTree } from '../core/config/model.js';
+import { buildId } from './build.js';
+import { hashOf } from './cache.js';
+
+interface Stored {
+  readonly build: string;
+  readonly nested: readonly string[];
+  /** What was read, by its path, as a hash of the text; null for what was not there. */
+  readonly reads: Readonly<Record<string, string | null>>;
+  readonly tree: ConfigTree;
+}
+
+/**
+ * The configuration of an earlier run, where every file that it was made of still says the same. Reading the built-in presets takes longer than
+ * checking a small workspace, and they hardly ever change. Faulty configurations are never kept.
+ */
+export function loadThroughCache(
+  root: string,
+  host: ConfigHost,
+  { nested, load }: { readonly nested: readonly string[]; readonly load: (host: ConfigHost) => LoadedConfig },
+): LoadedConfig {
+  if (buildId === undefined) return load(host);
+  const file = join(root, '.shipshape', 'cache', 'config.json');
+  const stored = readStored(file);
+  const same =
+    stored?.build === buildId &&
+    stored.nested.join('\n') === nested.join('\n') &&
+    Object.entries(stored.reads).every(([key, hash]) => hashOfRead(host, key) === hash);
+  if (same) return { tree: stored.tree, problems: [], files: new Map() };
+  const reads: Record<string, string | null> = {};
+  const note = (key: string): void => {
+    reads[key] = hashOfRead(host, key);
+  };
+  const loaded = load({
+    ...host,
+    read: (path) => {
+      note(`file ${path}`);
+      return host.read(path);
+    },
+    package: (name) => {
+      note(`package ${name}`);
+      return host.package(name);
+    },
+  });
+  if (loaded.tree !== undefined && loaded.problems.length === 0)
+    store(file, { build: buildId, nested, reads, tree: loaded.tree });
+  return loaded;
+}
+
+function hashOfRead(host: ConfigHost, key: string): string | null {
+  const at = key.indexOf(' ');
+  const name = key.slice(at + 1);
+  const text = key.startsWith('file ') ? host.read(name) : host.package(name)?.text;
+  return text === undefined ? null : hashOf(text);
+}
+
+function readStored(file: string): Stored | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Stored; // Written below; another program's would have another build.
+  } catch {
+    return undefined;
+  }
+}
+
+/** Failing to remember is no fault of the run. */
+function store(file: string, stored: Stored): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(join(dirname(dirname(file)), '.gitignore'), '*\n');
+    const temporary = `${file}.${randomBytes(4).toString('hex')}`;
+    writeFileSync(temporary, JSON.stringify(stored));
+    renameSync(temporary, file);
+  } catch {
+    return;
+  }
+}
