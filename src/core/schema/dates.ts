@@ -49,16 +49,16 @@ export function addDuration(date: string, duration: string): string | undefined 
   if (start === undefined || length === undefined) return undefined;
   const [year = 0, month = 0, day = 0] = start.split('-').map(Number);
   const months = year * 12 + (month - 1) + length.months;
+  // Past the last year that ISO dates can write there is nothing to say.
+  if (months >= 12 * 10_000 || length.days > 4_000_000) return undefined;
   const target = { year: Math.floor(months / 12), month: (months % 12) + 1 };
   const kept = Math.min(day, daysIn(target.year, target.month));
-  const moved = new Date(Date.UTC(target.year, target.month - 1, kept + length.days));
-  const result = isoOf(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
-  return parseDate(result);
+  return parseDate(dateOf(dayNumber(isoOf(target.year, target.month, kept)) + length.days));
 }
 
 /** Days from one date to another; negative where the second lies before the first. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((dayNumber(to) - dayNumber(from)) / 86_400_000);
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** First and last day of `2026-Q4`; undefined where it is no quarter. */
@@ -99,7 +99,26 @@ function isoOf(year: number, month: number, day: number): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** Days since 0000-03-01, so that the leap day is a year's last. */
 function dayNumber(date: string): number {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  return Date.UTC(year, month - 1, day);
+  const march = (month + 9) % 12;
+  const years = month < 3 ? year - 1 : year;
+  return 365 * years + leapDays(years) + Math.floor((153 * march + 2) / 5) + day - 1;
+}
+
+function dateOf(days: number): string {
+  // The quotient overshoots by at most one year where leap days pile up.
+  let years = Math.floor(days / 365.2425);
+  while (365 * years + leapDays(years) > days) years--;
+  while (365 * (years + 1) + leapDays(years + 1) <= days) years++;
+  const rest = days - 365 * years - leapDays(years);
+  const march = Math.floor((5 * rest + 2) / 153);
+  const day = rest - Math.floor((153 * march + 2) / 5) + 1;
+  const month = ((march + 2) % 12) + 1;
+  return isoOf(month < 3 ? years + 1 : years, month, day);
+}
+
+function leapDays(years: number): number {
+  return Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
 }
