@@ -26,7 +26,7 @@ export function compare(findings: readonly Finding[], baseline: Baseline): Compa
 
 /** Code, path and subject: what stays the same when a document is edited elsewhere. */
 export function fingerprint({ code, path, subject, gate }: Finding): string {
-  return [path, gate ?? code, subject].join('\n');
+  return keyOf(path, gate ?? code, subject);
 }
 
 /** The text of a baseline file: sorted, one finding a line, so that a change of it reads well in a diff. */
@@ -36,7 +36,7 @@ export function writeBaseline(findings: readonly Finding[]): string {
   const lines = [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, count]) => {
-      const [path = '', code = '', subject = ''] = key.split('\n');
+      const [path, code, subject] = JSON.parse(key) as [string, string, string]; // `keyOf` wrote it.
       return `    ${JSON.stringify({ path, code, subject, ...(count > 1 ? { count } : {}) })}`;
     });
   return `{\n  "version": 1,\n  "findings": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n  `}]\n}\n`;
@@ -58,10 +58,14 @@ export function readBaseline(text: string): { readonly baseline: Baseline } | { 
     const { path, code, subject, count } = entry;
     if (typeof path !== 'string' || typeof code !== 'string' || typeof subject !== 'string')
       return { fault: 'an entry lacks `path`, `code` or `subject`' };
-    const key = [path, code, subject].join('\n');
+    const key = keyOf(path, code, subject);
     baseline.set(key, (baseline.get(key) ?? 0) + (typeof count === 'number' && count > 0 ? Math.floor(count) : 1));
   }
   return { baseline };
+}
+
+function keyOf(path: string, code: string, subject: string): string {
+  return JSON.stringify([path, code, subject]);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

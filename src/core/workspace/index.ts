@@ -1,15 +1,18 @@
+// One class, because every answer here is one question to documents, files and names together; the parts behind it have files of their own.
 import type { Config, ConfigTree } from '../config/model.js';
 import { configFor, typeOf } from '../config/types.js';
 import type { Document } from '../document/model.js';
 import { parseDocument } from '../document/parse.js';
 import { nearest } from '../schema/nearest.js';
+import { type Question, questionOf } from './dependencies.js';
 import { idKey, idKeys } from './ids.js';
 import type { FilesPort, OwnerDirectory, Relation, Resolution, Summary, WorkspaceIndex } from './model.js';
-import { readOwners } from './owners.js';
-import { folderOf } from './paths.js';
+import { type Identity, keysOfDocument, Names, similarKeys, tooMany } from './names.js';
+import { allOwners, ownerFiles, readOwners } from './owners.js';
+import { Presence } from './presence.js';
 import { relationsOf } from './relations.js';
-import { candidatePaths, fileKey, isUrl, looksLikePath, place, resolveTarget } from './resolve.js';
-import { Reverse } from './reverse.js';
+import { candidatePaths, fileKey, isUrl, linkPath, looksLikePath, place, resolveTarget } from './resolve.js';
+import { Reverse, targetKey } from './reverse.js';
 import { summarize } from './summary.js';
 
 /** Where an index gets documents' facts from: they may be held encoded, or lie in a cache. */
@@ -17,100 +20,117 @@ export interface DocumentStore {
   document(path: string): Document | undefined;
 }
 
+/** A document that is being judged. What it asks of others is recorded; of itself it is judged anew anyway when it changes. */
+export interface Judging {
+  readonly path: string;
+  record(question: Question): void;
+}
+
 /**
- * What rules ask, over documents that come and go. Each answer is a function of documents and files; `record` is told the key of each
- * question, and `set` and `remove` tell which keys' answers changed.
+ * What rules ask, over documents that come and go. Each answer is a function of documents and files; `judging` is told of each
+ * question, and `set`, `remove` and `touch` tell the questions whose answers changed.
  */
 export class Index implements WorkspaceIndex {
-  /** Told each question while a document is judged; a run that judges everything once leaves it out. */
-  record: ((key: string) => void) | undefined;
+  /** Set while a document is judged whose dependents are of interest; a run that judges everything once leaves it out. */
+  judging: Judging | undefined;
 
   private readonly summaries = new Map<string, Summary>();
-  private readonly ids = new Groups();
-  private readonly fileNames = new Groups();
-  private readonly buckets = new Groups();
-  private readonly types = new Groups();
-  private readonly bySidecar = new Map<string, string>();
-  private readonly sidecars = new Map<string, string>();
+  private readonly names = new Names();
+  private readonly reverse = new Reverse();
+  private readonly presence: Presence;
   private readonly linked = new Map<string, Document | undefined>();
-  private readonly directories = new Map<string, OwnerDirectory>();
-  private reverse: Reverse | undefined;
+  private directory: OwnerDirectory | undefined;
 
   constructor(
     readonly configs: ConfigTree,
     private readonly files: FilesPort,
     private readonly store: DocumentStore,
-  ) {}
+  ) {
+    this.presence = new Presence(files, (path) => this.summaries.has(path));
+  }
 
-  /** Takes a document in, in place of what was at its path; returns the keys whose answers changed. */
-  set(document: Document): readonly string[] {
+  /** Takes a document in, in place of `before`, which was at its path; returns the questions whose answers changed. */
+  set(document: Document, before: Document | undefined): readonly Question[] {
     const { path } = document;
-    const type = document.type === undefined ? undefined : configFor(this.configs, path).types[document.type];
-    const before = this.summaries.get(path);
-    const after = summarize(document, type);
-    const changed = [`document:${path}`];
-    if (before === undefined) changed.push(`file:${path}`, `list:${folderOf(path)}`);
-    if (before === undefined || JSON.stringify(before) !== JSON.stringify(after)) {
-      changed.push(`summary:${path}`, ...this.unname(before), ...this.name(after, document.metadata.path));
-    }
+    const old = this.summaries.get(path);
+    const summary = summarize(document, this.typeOf(document));
+    this.summaries.set(path, summary);
     this.linked.delete(path);
-    if (this.reverse !== undefined) changed.push(...this.reverse.set(path, this.outgoing(document)));
+    const changed = [
+      questionOf('document', path),
+      ...this.rename(identityOf(old, before), identityOf(summary, document)),
+    ];
+    for (const part of summaryParts)
+      if (old === undefined || !isSame(old[part], summary[part])) changed.push(questionOf(part, path));
+    if (before === undefined || !isSame(pointsIn(this.relationsIn(before)), pointsIn(this.relationsIn(document))))
+      changed.push(questionOf('relations', path));
+    if (before === undefined || !isSame([...anchorsIn(before)], [...anchorsIn(document)]))
+      changed.push(questionOf('anchors', path));
+    if (old === undefined) changed.push(questionOf('summary', path), ...this.presence.changed(path));
+    changed.push(...this.reverse.set(path, this.targetsIn(document)));
     return changed;
   }
 
-  /** Takes a document out; returns the keys whose answers changed. */
-  remove(path: string): readonly string[] {
-    const before = this.summaries.get(path);
-    this.linked.delete(path);
-    const changed = [
-      `document:${path}`,
-      `file:${path}`,
-      `list:${folderOf(path)}`,
-      `summary:${path}`,
-      ...this.unname(before),
-    ];
+  /** Takes a document out; returns the questions whose answers changed. */
+  remove(path: string, before: Document | undefined): readonly Question[] {
+    const identity = identityOf(this.summaries.get(path), before);
     this.summaries.delete(path);
-    if (this.reverse !== undefined) changed.push(...this.reverse.set(path, []));
-    return changed;
+    this.linked.delete(path);
+    return [
+      ...factQuestions(path),
+      ...(identity === undefined ? [] : this.names.remove(identity)),
+      ...this.presence.changed(path),
+      ...this.reverse.set(path, []),
+    ];
   }
 
   /** A file that is no document, or one that is only linked to, was created, changed or deleted. */
-  touch(path: string): readonly string[] {
+  touch(path: string): readonly Question[] {
     this.linked.delete(path);
-    this.directories.clear();
-    return [`file:${path}`, `list:${folderOf(path)}`, `text:${path}`, `document:${path}`, `owners:${path}`];
-  }
-
-  paths(): IterableIterator<string> {
-    return this.summaries.keys();
+    const changed = [...this.presence.changed(path), questionOf('text', path)];
+    if (!this.summaries.has(path)) changed.push(...factQuestions(path));
+    if (this.directory !== undefined && ownerFiles(allOwners(this.configs)).includes(path)) {
+      const before = this.directory;
+      this.directory = undefined;
+      if (!isSame(before.names, this.owners.names)) changed.push(questionOf('owners', ''));
+    }
+    return changed;
   }
 
   document(path: string): Document | undefined {
-    this.record?.(`document:${path}`);
-    return this.summaries.has(path) ? this.store.document(path) : this.linkedDocument(path);
+    this.askOf('document', path);
+    return this.factsOf(path);
   }
 
   summary(path: string): Summary | undefined {
-    this.record?.(`summary:${path}`);
-    return this.summaries.get(path);
+    this.askOf('summary', path);
+    const summary = this.summaries.get(path);
+    return summary === undefined || this.judging === undefined || this.judging.path === path
+      ? summary
+      : this.watched(summary);
   }
 
   ofType(type: string): readonly string[] {
-    this.record?.(`type:${type}`);
-    return this.types.sorted(type);
+    this.ask('type', type);
+    return this.names.ofType(type);
   }
 
   withId(id: string, types: readonly string[]): readonly string[] {
     const key = idKey(id);
-    this.record?.(`id:${key}`);
-    return this.ids.sorted(key).filter((path) => this.isOf(path, types) && this.answersTo(path, key, types));
+    this.ask('id', key);
+    const found: string[] = [];
+    for (const path of this.names.withId(key)) {
+      if (this.isOf(path, types) && this.answersTo(path, key, types)) found.push(path);
+      if (found.length >= mostNamed) break;
+    }
+    return found;
   }
 
   resolve(reference: string, from: string, types: readonly string[]): Resolution {
-    if (isUrl(reference) && !/^#?\w+$/.test(reference)) return { kind: 'url' };
+    if (isUrl(reference)) return { kind: 'url' };
     const asPath = looksLikePath(reference);
     if (!asPath) {
-      const named = this.choose(this.withId(reference, types));
+      const named = choose(this.withId(reference, types));
       if (named !== undefined) return named;
     }
     let outside = asPath;
@@ -120,39 +140,45 @@ export class Index implements WorkspaceIndex {
       if (found.kind !== 'absent' && found.kind !== 'outside' && (asPath || found.kind === 'document')) return found;
     }
     if (outside) return { kind: 'outside' };
-    const key = fileKey(reference);
-    this.record?.(`name:${key}`);
-    const same = this.fileNames.sorted(key).filter((path) => this.isOf(path, types));
-    if (!asPath) return this.choose(same) ?? this.absent(reference, types);
+    const same = this.named(fileKey(reference)).filter((path) => this.isOf(path, types));
+    if (!asPath) return choose(same) ?? this.absent(reference, types);
     const [moved] = same;
     return moved !== undefined && same.length === 1 ? { kind: 'absent', suggestion: moved } : { kind: 'absent' };
   }
 
   resolveLink(target: string, from: string): Resolution & { readonly fragment?: string } {
-    const found = resolveTarget(target, from, { config: this.configOf(from), kind: (path) => this.kind(path) });
+    const config = this.configOf(from);
+    const found = resolveTarget(target, from, { config, kind: (path) => this.kind(path) });
     if (found.kind === 'file' && (this.summaries.has(found.path) || isMarkdown(found.path)))
       return { ...found, kind: 'document' };
-    if (found.kind !== 'absent' || isUrl(target)) return found;
-    const key = fileKey(target.replace(/[?#].*$/, ''));
-    this.record?.(`name:${key}`);
-    const same = this.fileNames.sorted(key);
-    const [moved] = same;
-    return moved !== undefined && same.length === 1 ? { ...found, suggestion: moved } : found;
+    if (found.kind !== 'absent') return found;
+    const path = linkPath(target, from, config);
+    if (path === undefined || path === '') return found;
+    const otherCase = this.inOtherCase(path);
+    const same = this.named(fileKey(path));
+    const suggestion = otherCase ?? (same.length === 1 ? same[0] : undefined);
+    return suggestion === undefined ? found : { ...found, suggestion };
   }
 
   relations(path: string): readonly Relation[] {
-    const document = this.document(path);
-    return document === undefined ? [] : this.relationsIn(document);
+    this.askOf('relations', path);
+    const document = this.factsOf(path);
+    const relations = document === undefined ? [] : this.relationsIn(document);
+    if (this.judging === undefined || this.judging.path === path) return relations;
+    return relations.map((relation) => this.watchedRange(relation));
   }
 
   referrers(path: string): readonly Relation[] {
-    const summary = this.summary(path);
-    if (summary === undefined) return [];
-    return this.incoming(`reference:${path}`, [
-      ...(summary.id === undefined ? [] : idKeys(summary.id).map((key) => `id:${key}`)),
-      `path:${path}`,
-      `name:${fileKey(path)}`,
-    ])
+    const id = this.summary(path)?.id;
+    const type = this.summary(path)?.type;
+    const targets = [
+      ...(id === undefined
+        ? []
+        : [...idKeys(id), ...keysOfDocument(id, type ?? '')].map((key) => targetKey('id', key))),
+      targetKey('name', fileKey(path)),
+      ...this.pathsMeaning(path).map((one) => targetKey('path', one)),
+    ];
+    return this.incoming(targets)
       .flatMap((from) => this.relations(from))
       .filter((relation) => {
         const found = this.resolve(relation.target, relation.from, relation.types);
@@ -161,46 +187,117 @@ export class Index implements WorkspaceIndex {
   }
 
   backlinks(path: string): readonly string[] {
-    return this.incoming(`link:${path}`, [`link:${path}`]);
+    const targets = this.pathsMeaning(path).map((one) => targetKey('path', one));
+    return this.incoming(targets).filter((from) => {
+      if (from === path) return false;
+      const links = this.document(from)?.body.links ?? [];
+      return links.some(({ target }) => {
+        const found = this.resolveLink(target, from);
+        return (found.kind === 'document' || found.kind === 'file') && found.path === path;
+      });
+    });
   }
 
   anchors(path: string): ReadonlySet<string> | undefined {
-    const document = this.document(path);
-    if (document === undefined) return undefined;
-    return new Set([
-      ...document.body.headings.map(({ slug }) => slug),
-      ...document.body.anchors.map(({ name }) => name),
-    ]);
+    this.askOf('anchors', path);
+    const document = this.factsOf(path);
+    return document === undefined ? undefined : anchorsIn(document);
   }
 
   kind(path: string): ReturnType<FilesPort['kind']> {
-    this.record?.(`file:${path}`);
-    return this.summaries.has(path) ? 'file' : this.files.kind(path);
+    this.ask('file', path);
+    return this.presence.kind(path, this.judging !== undefined);
   }
 
   list(folder: string): readonly string[] {
-    this.record?.(`list:${folder}`);
+    this.ask('list', folder);
     return this.files.list(folder);
   }
 
   read(path: string): string | undefined {
-    this.record?.(`text:${path}`);
+    this.ask('text', path);
     return this.files.read(path);
   }
 
   get owners(): OwnerDirectory {
-    const spec = this.configs.root.owners;
-    for (const file of spec.from) this.record?.(`owners:${file}`);
-    let directory = this.directories.get('');
-    if (directory === undefined) {
-      directory = readOwners(spec, (path) => this.files.read(path));
-      this.directories.set('', directory);
-    }
-    return directory;
+    this.ask('owners', '');
+    return (this.directory ??= readOwners(allOwners(this.configs), (path) => this.files.read(path)));
+  }
+
+  private ask(what: string, of: string): void {
+    this.judging?.record(questionOf(what, of));
+  }
+
+  /** A question about one document's facts. */
+  private askOf(what: string, path: string): void {
+    if (this.judging !== undefined && path !== this.judging.path) this.ask(what, path);
+  }
+
+  /** A summary that tells which of its parts are looked at, so that a new title concerns nobody who asked for the stage. */
+  private watched(summary: Summary): Summary {
+    const { path } = summary;
+    const part = <P extends (typeof summaryParts)[number]>(name: P): Summary[P] => {
+      this.ask(name, path);
+      return summary[name];
+    };
+    return {
+      path,
+      get type() {
+        return part('type');
+      },
+      get id() {
+        return part('id');
+      },
+      get idRange() {
+        return part('idRange');
+      },
+      get title() {
+        return part('title');
+      },
+      get stage() {
+        return part('stage');
+      },
+      get status() {
+        return part('status');
+      },
+      get owner() {
+        return part('owner');
+      },
+      get created() {
+        return part('created');
+      },
+    };
+  }
+
+  /** Where a reference stands changes with every line above it; what it says does not. */
+  private watchedRange(relation: Relation): Relation {
+    const ask = (): void => {
+      this.ask('document', relation.from);
+    };
+    return {
+      ...relation,
+      get range() {
+        ask();
+        return relation.range;
+      },
+    };
+  }
+
+  private rename(before: Identity | undefined, after: Identity | undefined): readonly Question[] {
+    if (isSame(before, after)) return [];
+    return [
+      ...(before === undefined ? [] : this.names.remove(before)),
+      ...(after === undefined ? [] : this.names.add(after)),
+    ];
   }
 
   private configOf(path: string): Config {
     return configFor(this.configs, path);
+  }
+
+  private typeOf({ path, type }: Document): Config['types'][string] | undefined {
+    const { types } = this.configOf(path);
+    return type !== undefined && Object.hasOwn(types, type) ? types[type] : undefined;
   }
 
   private isOf(path: string, types: readonly string[]): boolean {
@@ -215,74 +312,48 @@ export class Index implements WorkspaceIndex {
     return own === key || (key.startsWith('#') && types.length > 0) || own.startsWith('#');
   }
 
-  private choose(paths: readonly string[]): Resolution | undefined {
-    const [first] = paths;
-    if (first === undefined) return undefined;
-    return paths.length === 1 ? { kind: 'document', path: first } : { kind: 'ambiguous', paths };
+  private named(key: string): readonly string[] {
+    this.ask('name', key);
+    return this.names.named(key);
+  }
+
+  private inOtherCase(path: string): string | undefined {
+    this.ask('case', path.toLowerCase());
+    return this.presence.inOtherCase(path);
   }
 
   private atPath(path: string | undefined, from: string, types: readonly string[]): Resolution {
     const found = place(path, this.configOf(from), (at) => this.kind(at));
-    if (found.kind !== 'file' && found.kind !== 'folder') return found;
-    const owner = found.kind === 'file' ? (this.bySidecar.get(found.path) ?? found.path) : found.path;
-    this.record?.(`summary:${owner}`);
-    if (this.summaries.get(owner)?.type !== undefined)
-      return this.isOf(owner, types) ? { kind: 'document', path: owner } : { kind: 'absent' };
-    return found;
+    if (found.kind !== 'file') return found;
+    this.ask('sidecar', found.path);
+    const owner = this.names.bySidecar(found.path) ?? found.path;
+    this.askOf('type', owner);
+    if (this.summaries.get(owner)?.type === undefined) return found;
+    return this.isOf(owner, types) ? { kind: 'document', path: owner } : { kind: 'absent' };
   }
 
-  /** Ids that are spelt alike are looked for among those with the same first letters only, and not among too many. */
+  /** What may have been meant: the same number under another prefix, or an id that is spelt alike. */
   private absent(reference: string, types: readonly string[]): Resolution {
-    const bucket = bucketOf(reference);
-    this.record?.(`bucket:${bucket}`);
-    const paths = this.buckets.some(bucket, 500).filter((path) => this.isOf(path, types));
-    const ids = paths.map((path) => this.summaries.get(path)?.id).filter((id) => id !== undefined);
-    const near = nearest(
-      reference,
-      ids.filter((id) => id !== reference),
-    );
+    const number = idKeys(reference).find((key) => key.startsWith('#'));
+    if (number !== undefined) this.ask('id', number);
+    const numbered = number === undefined ? [] : this.names.withId(number);
+    const alike = similarKeys(reference).flatMap((key) => {
+      this.ask('similar', key);
+      return this.names.similarTo(key);
+    });
+    const ids = [...(numbered.length > tooMany ? [] : numbered), ...alike]
+      .filter((path) => this.isOf(path, types))
+      .flatMap((path) => this.summaries.get(path)?.id ?? []);
+    const near = nearest(reference, [...new Set(ids)].filter((id) => id !== reference).sort());
     return near === undefined ? { kind: 'absent' } : { kind: 'absent', suggestion: near };
   }
 
-  private name(summary: Summary, metadataPath: string): readonly string[] {
-    const { path, type } = summary;
-    this.summaries.set(path, summary);
-    if (metadataPath !== path) {
-      this.bySidecar.set(metadataPath, path);
-      this.sidecars.set(path, metadataPath);
-    }
-    return this.groupsOf(summary)
-      .flatMap(([groups, key, prefix]) => {
-        groups.add(key, path);
-        return [`${prefix}:${key}`];
-      })
-      .concat(type === undefined ? [] : [`type:${type}`]);
-  }
-
-  private unname(summary: Summary | undefined): readonly string[] {
-    if (summary === undefined) return [];
-    const sidecar = this.sidecars.get(summary.path);
-    if (sidecar !== undefined) this.bySidecar.delete(sidecar);
-    this.sidecars.delete(summary.path);
-    return this.groupsOf(summary).map(([groups, key, prefix]) => {
-      groups.remove(key, summary.path);
-      return `${prefix}:${key}`;
-    });
-  }
-
-  private groupsOf(summary: Summary): readonly (readonly [Groups, string, string])[] {
-    const { id, path, type } = summary;
-    const named = id === undefined || type === undefined ? [] : [...idKeys(id), ...typedKeys(id, type)];
-    return [
-      ...named.map((key) => [this.ids, key, 'id'] as const),
-      ...(id === undefined || type === undefined ? [] : [[this.buckets, bucketOf(id), 'bucket'] as const]),
-      [this.fileNames, fileKey(path), 'name'] as const,
-      ...(type === undefined ? [] : [[this.types, type, 'type'] as const]),
-    ];
+  private factsOf(path: string): Document | undefined {
+    return this.summaries.has(path) ? this.store.document(path) : this.linkedDocument(path);
   }
 
   private relationsIn(document: Document): readonly Relation[] {
-    const type = document.type === undefined ? undefined : this.configOf(document.path).types[document.type];
+    const type = this.typeOf(document);
     return type === undefined ? [] : relationsOf(document, type);
   }
 
@@ -292,6 +363,7 @@ export class Index implements WorkspaceIndex {
     if (!this.linked.has(path)) {
       const text = this.files.kind(path) === 'file' ? this.files.read(path) : undefined;
       const type = typeOf(this.configs, path)?.type;
+      if (this.linked.size >= mostLinked) this.linked.clear();
       this.linked.set(
         path,
         text === undefined ? undefined : parseDocument({ path, text }, { config: this.configOf(path), type }),
@@ -300,82 +372,75 @@ export class Index implements WorkspaceIndex {
     return this.linked.get(path);
   }
 
-  private incoming(question: string, keys: readonly string[]): readonly string[] {
-    if (this.reverse === undefined) {
-      this.reverse = new Reverse();
-      for (const path of this.summaries.keys()) {
-        const document = this.store.document(path);
-        if (document !== undefined) this.reverse.set(path, this.outgoing(document));
-      }
-    }
-    this.record?.(question);
-    for (const key of keys) this.record?.(`in:${key}`);
-    return this.reverse.from(keys);
+  private incoming(targets: readonly Question[]): readonly string[] {
+    for (const target of targets) this.judging?.record(target);
+    return this.reverse.from(targets);
   }
 
-  /** Keys of what a document points at; whether it does is for the question to find out. */
-  private outgoing(document: Document): readonly string[] {
+  /** What a document may point at; whether it does is for the question to find out, since it hangs on what else there is. */
+  private targetsIn(document: Document): readonly Question[] {
     const { path } = document;
     const config = this.configOf(path);
-    const references = this.relationsIn(document).flatMap(({ target }) => [
-      `id:${idKey(target)}`,
-      `name:${fileKey(target)}`,
-      ...candidatePaths(target, path, config).flatMap((candidate) =>
-        candidate === undefined ? [] : [`path:${candidate}`],
+    const targets = new Set<Question>();
+    for (const { target } of this.relationsIn(document)) {
+      targets.add(targetKey('id', idKey(target)));
+      targets.add(targetKey('name', fileKey(target)));
+      for (const candidate of candidatePaths(target, path, config))
+        if (candidate !== undefined) targets.add(targetKey('path', candidate));
+    }
+    for (const { target } of document.body.links) {
+      const at = isUrl(target) ? undefined : linkPath(target, path, config);
+      if (at !== undefined) targets.add(targetKey('path', at));
+    }
+    return [...targets];
+  }
+
+  /** The paths by which a file may be referred to: its own, those that an ending completes to it, and its metadata's. */
+  private pathsMeaning(path: string): readonly string[] {
+    const sidecar = this.factsOf(path)?.metadata.path;
+    const own = sidecar === undefined || sidecar === path ? [path] : [path, sidecar];
+    const endings = [this.configs.root, ...this.configs.nested].flatMap(({ links }) => links.tryEndings);
+    const shorter = own.flatMap((one) =>
+      endings.flatMap((ending) =>
+        one.endsWith(ending) ? [one.slice(0, -ending.length)] : `/${one}` === ending ? [''] : [],
       ),
-    ]);
-    const links = document.body.links.flatMap(({ target }) => {
-      const found = resolveTarget(target, path, {
-        config,
-        kind: (at) => (this.summaries.has(at) ? 'file' : this.files.kind(at)),
-      });
-      return found.kind === 'file' && found.path !== path ? [`link:${found.path}`] : [];
-    });
-    return [...references, ...links];
+    );
+    return [...new Set([...own, ...shorter])];
   }
 }
 
-/** Paths by key. */
-class Groups {
-  private readonly groups = new Map<string, string | Set<string>>();
+const mostLinked = 1000;
+/** How many documents of one id are named: of a thousand copies nobody wants a thousand lists of a thousand. */
+const mostNamed = 20;
+const summaryParts = ['type', 'id', 'idRange', 'title', 'stage', 'status', 'owner', 'created'] as const;
 
-  add(key: string, path: string): void {
-    const group = this.groups.get(key);
-    // Nearly every key has one path; a set for each would cost more than everything else.
-    if (group === undefined || group === path) this.groups.set(key, path);
-    else if (typeof group === 'string') this.groups.set(key, new Set([group, path]));
-    else group.add(path);
-  }
-
-  remove(key: string, path: string): void {
-    const group = this.groups.get(key);
-    if (group === path) this.groups.delete(key);
-    else if (group instanceof Set) group.delete(path);
-  }
-
-  sorted(key: string): readonly string[] {
-    const group = this.groups.get(key);
-    if (group === undefined) return [];
-    return typeof group === 'string' ? [group] : [...group].sort();
-  }
-
-  some(key: string, count: number): readonly string[] {
-    const group = this.groups.get(key);
-    if (group === undefined || typeof group === 'string') return group === undefined ? [] : [group];
-    const paths: string[] = [];
-    for (const path of group) if (paths.push(path) >= count) break;
-    return paths.sort();
-  }
+/** Every question about one document's facts. */
+function factQuestions(path: string): readonly Question[] {
+  return ['document', 'relations', 'anchors', 'summary', ...summaryParts].map((what) => questionOf(what, path));
 }
 
-function bucketOf(id: string): string {
-  return id.toLowerCase().slice(0, 3);
+function identityOf(summary: Summary | undefined, document: Document | undefined): Identity | undefined {
+  if (summary === undefined || document === undefined) return undefined;
+  return { path: summary.path, type: summary.type, id: summary.id, metadataPath: document.metadata.path };
 }
 
-/** A numbered document is also known by its type's name: `KEP-12` for the `kep` number 12. */
-function typedKeys(id: string, type: string): readonly string[] {
-  const [key = ''] = idKeys(id);
-  return key.startsWith('#') ? [`${type.toLowerCase()}-${key.slice(1)}`] : [];
+/** What relations say, without where. */
+function pointsIn(relations: readonly Relation[]): readonly unknown[] {
+  return relations.map(({ field, target, types, path }) => [field, target, types, path]);
+}
+
+function anchorsIn({ body }: Document): ReadonlySet<string> {
+  return new Set([...body.headings.map(({ slug }) => slug), ...body.anchors.map(({ name }) => name)]);
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function choose(paths: readonly string[]): Resolution | undefined {
+  const [first] = paths;
+  if (first === undefined) return undefined;
+  return paths.length === 1 ? { kind: 'document', path: first } : { kind: 'ambiguous', paths };
 }
 
 function isMarkdown(path: string): boolean {

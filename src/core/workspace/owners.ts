@@ -1,5 +1,5 @@
 import { parseAllDocuments, visit, isPair, isScalar } from 'yaml';
-import type { OwnersSpec } from '../config/model.js';
+import type { ConfigTree, OwnersSpec } from '../config/model.js';
 import { nearest } from '../schema/nearest.js';
 import type { OwnerDirectory } from './model.js';
 import { baseName } from './paths.js';
@@ -31,6 +31,20 @@ export function readOwners(spec: OwnersSpec, read: (path: string) => string | un
       return owner.startsWith('@') ? `@${key}` : names.get(key);
     },
   };
+}
+
+/** The sources of all folders' configurations together: who is known in one is known in all. */
+export function allOwners({ root, nested }: ConfigTree): OwnersSpec {
+  const specs = [root, ...nested].map(({ owners }) => owners);
+  return {
+    from: [...new Set(specs.flatMap(({ from }) => from))],
+    also: [...new Set(specs.flatMap(({ also }) => also))],
+  };
+}
+
+/** Every path at which a source of owners may lie. */
+export function ownerFiles(spec: OwnersSpec): readonly string[] {
+  return spec.from.flatMap(pathsOf);
 }
 
 const longestFile = 2_000_000;

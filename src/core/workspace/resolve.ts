@@ -12,10 +12,16 @@ export function resolveTarget(
   const withFragment = fragment === undefined ? {} : { fragment };
   if (isUrl(target)) return { kind: 'url' };
   if (path === '') return { kind: 'document', path: from, ...withFragment };
-  const plain = decoded(path);
-  const base = plain.startsWith('/') ? config.links.root : folderOf(from);
-  const found = place(join(base, plain), config, kind);
+  const found = place(linkPath(target, from, config), config, kind);
   return { ...found, ...withFragment };
+}
+
+/** The path that a link names, before endings are tried; '' for the root, undefined where it leaves the workspace or has no path. */
+export function linkPath(target: string, from: string, config: Config): string | undefined {
+  const { path } = split(target);
+  if (path === '') return undefined;
+  const plain = decoded(path);
+  return join(plain.startsWith('/') ? config.links.root : folderOf(from), plain);
 }
 
 /** Whether a target is somebody else's: it has a scheme, or starts with `//`. */

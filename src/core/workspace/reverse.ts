@@ -1,27 +1,39 @@
-/** Who points at what: paths by the keys of what they point at. Made when first asked for, kept up to date from then on. */
+import { Dependencies, type Question, questionOf } from './dependencies.js';
+
+/**
+ * Who may point at what: paths by numbers of what they point at. What is kept of each path is small; the way back is made when it is first
+ * asked for, since a run that only lints never asks.
+ */
 export class Reverse {
-  private readonly sources = new Map<string, Set<string>>();
-  private readonly targets = new Map<string, ReadonlySet<string>>();
+  private readonly waiting = new Map<string, readonly Question[]>();
+  private made: Dependencies | undefined;
 
-  /** Replaces what a path points at; returns the keys of questions whose answers changed. */
-  set(path: string, keys: readonly string[]): readonly string[] {
-    const before = this.targets.get(path) ?? new Set<string>();
-    const after = new Set(keys);
-    const gone = [...before].filter((key) => !after.has(key));
-    const come = [...after].filter((key) => !before.has(key));
-    for (const key of gone) this.sources.get(key)?.delete(path);
-    for (const key of come) {
-      const sources = this.sources.get(key);
-      if (sources === undefined) this.sources.set(key, new Set([path]));
-      else sources.add(path);
+  /** Replaces what a path points at; returns what is pointed at by more or by fewer now. */
+  set(path: string, targets: readonly Question[]): readonly Question[] {
+    if (this.made === undefined) {
+      // Nobody has asked yet, so there is no answer that could have changed.
+      if (targets.length === 0) this.waiting.delete(path);
+      else this.waiting.set(path, targets);
+      return [];
     }
-    if (after.size === 0) this.targets.delete(path);
-    else this.targets.set(path, after);
-    return [...gone, ...come].map((key) => `in:${key}`);
+    const before = new Set(this.made.of(path));
+    const after = new Set(targets);
+    this.made.set(path, after);
+    return [...targets.filter((one) => !before.has(one)), ...[...before].filter((one) => !after.has(one))];
   }
 
-  /** The paths that point at one of the keys, in order. */
-  from(keys: readonly string[]): readonly string[] {
-    return [...new Set(keys.flatMap((key) => [...(this.sources.get(key) ?? [])]))].sort();
+  /** The paths that point at one of the targets, in order. */
+  from(targets: readonly Question[]): readonly string[] {
+    if (this.made === undefined) {
+      this.made = new Dependencies();
+      for (const [path, list] of this.waiting) this.made.set(path, new Set(list));
+      this.waiting.clear();
+    }
+    return [...this.made.on(targets)].sort();
   }
+}
+
+/** The number under which something is pointed at. */
+export function targetKey(kind: 'id' | 'name' | 'path', key: string): Question {
+  return questionOf(`in-${kind}`, key);
 }

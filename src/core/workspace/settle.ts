@@ -12,7 +12,7 @@ export interface SettleContext {
   /** ISO date. */
   readonly today: string;
   /** When the document came to be, for `effective-from`: its `created`, else its first commit; undefined where nobody knows. */
-  readonly created: string | undefined;
+  readonly created: () => string | undefined;
 }
 
 /**
@@ -24,7 +24,9 @@ export function settle(findings: readonly Finding[], document: Document, context
   const settings = settingsFor(document, { config, type });
   const inEffect = findings.filter(({ code }) => {
     const { effectiveFrom } = settings(code);
-    return effectiveFrom === undefined || created === undefined || created >= effectiveFrom;
+    if (effectiveFrom === undefined) return true;
+    const since = created();
+    return since === undefined || since >= effectiveFrom;
   });
   const timed = inEffect.map((finding) => {
     const severity = campaignSeverity(finding, config, today);
@@ -49,11 +51,11 @@ function compare(a: string, b: string): number {
 }
 
 function campaignSeverity({ code, gate }: Finding, { campaigns }: Config, today: string): Severity | undefined {
-  const campaign = campaigns.find(
+  const fitting = campaigns.filter(
     ({ rules, gates }) => rules.includes(code) || (gate !== undefined && gates.includes(gate)),
   );
-  if (campaign === undefined) return undefined;
-  return today < campaign.errorFrom ? 'warning' : 'error';
+  if (fitting.length === 0) return undefined;
+  return fitting.every(({ errorFrom }) => today < errorFrom) ? 'warning' : 'error';
 }
 
 function applyDirectives(

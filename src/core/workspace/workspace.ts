@@ -5,7 +5,7 @@ import type { Analysis } from '../engine.js';
 import type { Finding } from '../findings.js';
 import { checkInWorkspace } from '../rules/run.js';
 import { decodeAnalysis, type EncodedAnalysis, encodeAnalysis } from './codec.js';
-import { Dependencies } from './dependencies.js';
+import { Dependencies, type Question } from './dependencies.js';
 import { Index } from './index.js';
 import type { FilesPort, WorkspaceIndex } from './model.js';
 import { settle } from './settle.js';
@@ -14,7 +14,7 @@ export interface WorkspaceOptions {
   readonly files: FilesPort;
   /** Remembers who asked what, so that a change judges its dependents only. A run that judges everything once goes without. */
   readonly incremental: boolean;
-  /** The date of a document's first commit, where git is at hand. */
+  /** The date of a document's first commit, where git is at hand. Asked for only where a setting depends on it. */
   readonly firstCommit?: (path: string) => string | undefined;
 }
 
@@ -22,11 +22,15 @@ export interface WorkspaceOptions {
 export class Workspace {
   private readonly analyses = new Map<string, EncodedAnalysis>();
   private readonly recent = new Map<string, Analysis>();
-  private readonly judged = new Map<string, readonly Finding[]>();
   private readonly dependencies = new Dependencies();
-  private readonly dirty = new Set<string>();
+  /** Findings of documents that nothing has happened to since they were judged. */
+  private readonly judged = new Map<string, readonly Finding[]>();
+  /** What `takeChanged` gave last, and which documents may differ from that. */
+  private readonly taken = new Map<string, readonly Finding[]>();
+  private readonly suspects = new Set<string>();
   private lookup: Index;
   private day = '';
+  private judgements = 0;
 
   constructor(
     private tree: ConfigTree,
@@ -47,35 +51,50 @@ export class Workspace {
     return this.analyses.size;
   }
 
-  /** Takes a document in, new or changed. An encoded analysis is decoded once, for the index. */
+  /** How many times a document has been judged: what an edit costs, for tests and measurements. */
+  get judgementCount(): number {
+    return this.judgements;
+  }
+
+  /** Takes a document in, new or changed. */
   set(path: string, analysis: Analysis | EncodedAnalysis): void {
     const encoded = typeof analysis === 'string' ? analysis : encodeAnalysis(analysis);
     if (this.analyses.get(path) === encoded) return;
-    const plain = typeof analysis === 'string' ? decodeAnalysis(analysis) : analysis;
-    this.recent.delete(path);
+    const before = this.options.incremental ? this.analysis(path)?.document : undefined;
+    const after = typeof analysis === 'string' ? decodeAnalysis(analysis) : analysis;
     this.analyses.set(path, encoded);
-    this.announce([...this.lookup.set(plain.document)]);
-    this.dirty.add(path);
+    this.recent.delete(path);
+    if (this.options.incremental) this.keep(path, after);
+    const changed = this.lookup.set(after.document, before);
+    if (!this.options.incremental) return;
+    this.doubt(path);
+    this.announce(changed);
   }
 
   remove(path: string): void {
-    if (!this.analyses.delete(path)) return;
+    if (!this.analyses.has(path)) return;
+    const before = this.document(path);
+    this.analyses.delete(path);
     this.recent.delete(path);
-    this.judged.delete(path);
+    const changed = this.lookup.remove(path, before);
+    if (!this.options.incremental) return;
+    this.doubt(path);
     this.dependencies.forget(path);
-    this.announce([...this.lookup.remove(path)]);
-    this.dirty.delete(path);
+    this.announce(changed);
   }
 
   /** A file that is no document was created, changed or deleted. */
   touch(path: string): void {
-    this.announce([...this.lookup.touch(path)]);
+    this.announce(this.lookup.touch(path));
   }
 
-  /** Replaces the configuration. Analyses depend on it: the caller sets every document anew. */
+  /** Replaces the configuration. Analyses depend on it, so that the workspace is empty then: the caller sets every document anew. */
   configure(tree: ConfigTree): void {
+    if (this.options.incremental) for (const path of this.analyses.keys()) this.doubt(path);
     this.tree = tree;
-    for (const path of [...this.analyses.keys()]) this.remove(path);
+    this.analyses.clear();
+    this.recent.clear();
+    this.dependencies.clear();
     this.lookup = this.emptyIndex();
   }
 
@@ -89,38 +108,57 @@ export class Workspace {
 
   /** What counts of a document's findings on a day; judged now where something it depends on has changed. */
   findings(path: string, today: string): readonly Finding[] {
-    if (today !== this.day) {
-      this.day = today;
-      this.judged.clear();
-    }
-    const known = this.dirty.has(path) ? undefined : this.judged.get(path);
+    this.turnTo(today);
+    const known = this.judged.get(path);
     if (known !== undefined) return known;
     const findings = this.judge(path, today);
-    this.dirty.delete(path);
-    if (this.options.incremental) this.judged.set(path, findings);
+    if (this.options.incremental && this.analyses.has(path)) this.judged.set(path, findings);
     return findings;
   }
 
-  /** Documents whose findings may have changed since this was last asked, in order; they are judged when asked for. */
-  takeChanged(): readonly string[] {
-    const changed = [...this.dirty].sort();
-    for (const path of changed) this.judged.delete(path);
-    this.dirty.clear();
-    return changed;
+  /**
+   * Documents, gone ones included, whose findings differ from when this was last asked, in order. Only those are judged that something
+   * happened to. For incremental workspaces.
+   */
+  takeChanged(today: string): readonly string[] {
+    this.turnTo(today);
+    const changed = [...this.suspects].filter((path) => {
+      const before = this.taken.get(path) ?? [];
+      const after = this.findings(path, today);
+      if (after.length === 0) this.taken.delete(path);
+      else this.taken.set(path, after);
+      return before !== after && JSON.stringify(before) !== JSON.stringify(after);
+    });
+    this.suspects.clear();
+    return changed.sort();
   }
 
   private judge(path: string, today: string): readonly Finding[] {
     const analysis = this.analysis(path);
     const governed = analysis === undefined ? undefined : this.governed(analysis.document);
     if (analysis === undefined || governed === undefined) return [];
-    const { document } = analysis;
-    const questions = new Set<string>();
-    if (this.options.incremental) this.lookup.record = (key) => questions.add(key);
-    const across = checkInWorkspace(this.lookup, document, { ...governed, today });
-    this.lookup.record = undefined;
-    if (this.options.incremental) this.dependencies.set(path, questions);
-    const created = this.lookup.summary(path)?.created ?? this.options.firstCommit?.(path);
-    return settle([...analysis.findings, ...across], document, { ...governed, today, created });
+    this.judgements++;
+    const { document, findings } = analysis;
+    const across = this.recorded(path, () => checkInWorkspace(this.lookup, document, { ...governed, today }));
+    const created = (): string | undefined => this.lookup.summary(path)?.created ?? this.options.firstCommit?.(path);
+    return settle([...findings, ...across], document, { ...governed, today, created });
+  }
+
+  private recorded<T>(path: string, judge: () => T): T {
+    if (!this.options.incremental) return judge();
+    const questions = new Set<Question>();
+    this.lookup.judging = {
+      path,
+      record: (question) => {
+        questions.add(question);
+      },
+    };
+    try {
+      return judge();
+    } finally {
+      this.lookup.judging = undefined;
+      this.dependencies.set(path, questions);
+    }
   }
 
   private governed(document: Document): { config: Config; type: TypeSpec } | undefined {
@@ -132,21 +170,39 @@ export class Workspace {
   /** Decoded analyses are kept for a few documents only: the ones in use, and those that many refer to. */
   private analysis(path: string): Analysis | undefined {
     const known = this.recent.get(path);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.recent.delete(path);
+      this.recent.set(path, known);
+      return known;
+    }
     const encoded = this.analyses.get(path);
     if (encoded === undefined) return undefined;
     const analysis = decodeAnalysis(encoded);
-    if (this.recent.size >= mostRecent) {
-      const [oldest] = this.recent.keys();
-      if (oldest !== undefined) this.recent.delete(oldest);
-    }
-    this.recent.set(path, analysis);
+    this.keep(path, analysis);
     return analysis;
   }
 
-  private announce(keys: readonly string[]): void {
+  private keep(path: string, analysis: Analysis): void {
+    this.recent.set(path, analysis);
+    if (this.recent.size <= mostRecent) return;
+    const [oldest] = this.recent.keys();
+    if (oldest !== undefined) this.recent.delete(oldest);
+  }
+
+  private turnTo(today: string): void {
+    if (today === this.day) return;
+    this.day = today;
+    if (this.options.incremental) for (const path of this.analyses.keys()) this.doubt(path);
+  }
+
+  private announce(questions: readonly Question[]): void {
     if (!this.options.incremental) return;
-    for (const path of this.dependencies.on(keys)) this.dirty.add(path);
+    for (const path of this.dependencies.on(questions)) this.doubt(path);
+  }
+
+  private doubt(path: string): void {
+    this.judged.delete(path);
+    this.suspects.add(path);
   }
 
   private emptyIndex(): Index {

@@ -1,0 +1,64 @@
+import { type Question, questionOf } from './dependencies.js';
+import type { FilesPort } from './model.js';
+import { baseName, folderOf } from './paths.js';
+
+/** What lies where: documents that were taken in, and the files around them. */
+export class Presence {
+  /** What was answered for paths that were no files, to tell whether a folder came or went with a file. */
+  private readonly answered = new Map<string, ReturnType<FilesPort['kind']>>();
+  private readonly spellings = new Map<string, Map<string, string>>();
+
+  constructor(
+    private readonly files: FilesPort,
+    private readonly isDocument: (path: string) => boolean,
+  ) {}
+
+  /** `remember`: somebody may have to be told when the answer changes. */
+  kind(path: string, remember: boolean): ReturnType<FilesPort['kind']> {
+    const kind = this.now(path);
+    if (remember && kind !== 'file') this.answered.set(path, kind);
+    return kind;
+  }
+
+  /** The questions whose answers changed when a file came, went or was written. */
+  changed(path: string): readonly Question[] {
+    const folder = folderOf(path);
+    const questions = [questionOf('file', path), questionOf('case', path.toLowerCase()), questionOf('list', folder)];
+    this.answered.delete(path);
+    this.respell(folder, baseName(path), this.now(path) !== 'absent');
+    for (let above = folder; above !== ''; above = folderOf(above)) {
+      const before = this.answered.get(above);
+      const after = this.now(above);
+      if (before === undefined || before === after) continue;
+      questions.push(questionOf('file', above), questionOf('list', folderOf(above)));
+      this.answered.delete(above);
+    }
+    return questions;
+  }
+
+  /** A file in the same folder whose name differs in case only. */
+  inOtherCase(path: string): string | undefined {
+    const folder = folderOf(path);
+    let spellings = this.spellings.get(folder);
+    if (spellings === undefined) {
+      spellings = new Map(this.files.list(folder).map((name) => [name.toLowerCase(), name]));
+      this.spellings.set(folder, spellings);
+    }
+    const name = spellings.get(baseName(path).toLowerCase());
+    if (name === undefined || name === baseName(path)) return undefined;
+    return folder === '' ? name : `${folder}/${name}`;
+  }
+
+  private respell(folder: string, name: string, isThere: boolean): void {
+    const spellings = this.spellings.get(folder);
+    const known = spellings?.get(name.toLowerCase());
+    // Where several names differ in case only, the folder is read again, so that the order of changes does not matter.
+    if (known !== undefined && known !== name) this.spellings.delete(folder);
+    else if (isThere) spellings?.set(name.toLowerCase(), name);
+    else if (known !== undefined) spellings?.delete(name.toLowerCase());
+  }
+
+  private now(path: string): ReturnType<FilesPort['kind']> {
+    return this.isDocument(path) ? 'file' : this.files.kind(path);
+  }
+}
