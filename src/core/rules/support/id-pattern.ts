@@ -10,6 +10,7 @@ export function isCanonicalId(pattern: string, id: string): boolean {
 
 /** The id as the pattern would have it: `spec 12` is `SPEC-0012`; undefined where it is another id altogether. */
 export function canonicalId(pattern: string, id: string): string | undefined {
+  if (isCanonicalId(pattern, id)) return id;
   const tokens = tokensOf(pattern);
   if (id.length > longestId || tokens.filter((token) => token.kind !== 'text').length > mostTokens) return undefined;
   const source = tokens.map(({ kind, text }) =>
@@ -93,9 +94,10 @@ function write(token: Token, part: string): string {
     .replaceAll(/^-|-$/g, '');
 }
 
-/** Text of a pattern in which hyphen, blank and underscore are one, or may be left out. */
+/** Text of a pattern in which hyphen, blank and underscore are one; beside letters they may be left out. */
 function loosely(text: string): string {
-  return text.split(/[-_ ]/).map(escaped).join('[-_ #]?');
+  const separator = /[a-z]/i.test(text) ? '[-_ #]?' : '[-_ #]';
+  return text.split(/[-_ ]/).map(escaped).join(separator);
 }
 
 function escaped(text: string): string {
