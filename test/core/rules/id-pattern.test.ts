@@ -63,7 +63,7 @@ describe('id patterns', () => {
 
   it('stay quick on long ids and many placeholders', () => {
     assert.equal(isCanonicalId('{slug}'.repeat(30), `${'a'.repeat(199)}!`), false);
-    assert.equal(canonicalId('{slug}'.repeat(30), 'a'.repeat(199)), undefined);
+    assert.equal(canonicalId('{slug}'.repeat(30), `${'a'.repeat(198)}!`), undefined);
     assert.equal(idInPath(spec(undefined, `${'*a'.repeat(30)}.md`), 'a'.repeat(999)), undefined);
     assert.equal(fitsFileName(`${'*a'.repeat(200)}b.md`, `${'a'.repeat(5000)}.md`, '1'), false);
   });
