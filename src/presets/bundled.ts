@@ -734,9 +734,9 @@ types:
     doc: What comes now, next and later, and how sure that is.
     match:
       [
+        'roadmaps/**/*.md',
         'roadmap.md',
         'ROADMAP.md',
-        'roadmaps/**/*.md',
         'docs/roadmap.md',
         'docs/roadmaps/**/*.md',
         'product/roadmaps/**/*.md',

@@ -23,7 +23,7 @@ export interface Draft {
 /** A new document of a type: its template with what is known filled in, under the name that its id asks for. */
 export function draftDocument(type: TypeSpec, options: DraftOptions): Draft | { readonly fault: string } {
   const slug = slugOf(options.title);
-  const id = options.id ?? nextId(type, slug, options.takenIds);
+  const id = options.id ?? nextId(type, { title: options.title, slug, taken: options.takenIds });
   if (id === undefined) return { fault: 'A title is needed, since the id is made from it. Add one, or --id.' };
   const folder = options.folder ?? folderOf(type);
   if (folder === undefined)
@@ -57,10 +57,15 @@ export function slugOf(title: string): string {
 }
 
 /** One more than the highest number in use; a slug where ids are words. */
-function nextId(type: TypeSpec, slug: string, taken: readonly string[]): string | undefined {
+function nextId(
+  type: TypeSpec,
+  { title, slug, taken }: { title: string; slug: string; taken: readonly string[] },
+): string | undefined {
   const pattern = type.id?.pattern;
   const number = /\{number(?::(\d+))?\}/.exec(pattern ?? '');
   if (pattern === undefined || number === null) {
+    // An alert's page is called as the alert is: `LockerOffline`.
+    if (pattern === undefined && /^[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+$/.test(title)) return title;
     const bySlug = (pattern ?? '{slug}').replaceAll('{slug}', slug);
     return slug === '' ? undefined : bySlug;
   }

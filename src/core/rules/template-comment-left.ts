@@ -2,16 +2,16 @@ import type { TypeSpec } from '../config/model.js';
 import type { Document, Section } from '../document/model.js';
 import type { Range } from '../text/range.js';
 import { defineRule } from './define.js';
-import { dueSections, foundSections, sectionFinder } from './support/sections.js';
+import { foundSections, sectionFinder } from './support/sections.js';
 
 /** The template's instructions, left in a document. */
 export const templateCommentLeft = defineRule({
   code: 'template-comment-left',
   summary: 'An instruction of the template is still there.',
   details: `
-A template tells its author in comments what to write. Once it is written the comment is noise, and while it is there nobody knows whether the section is done. Only
-comments that stand in the type's template are reported, and of those only the ones that say something: \`<!-- toc -->\` is a mark for a tool. Other comments are the
-author's own. A section that is not due yet and not written yet may keep its instruction.
+A template tells its author in comments what to write. Once it is written the comment is noise, and while it is there nobody knows whether the section is done. In a section
+that the type asks for and that nobody has written the comment stays: there it is still of use, and when the section is due, \`section-empty\` says so. Only comments that stand in the type's template are reported, and of those only the ones that say something: \`<!-- toc -->\` is a mark for a tool. Other comments are the
+author's own.
 
 \`lint --fix\` takes out a comment that stands in lines of its own where its section has been written.`,
   severity: 'warning',
@@ -43,11 +43,10 @@ author's own. A section that is not due yet and not written yet may keep its ins
   },
 });
 
-/** Sections whose stage has not come and that nobody has written. */
+/** Sections that are asked for, now or later, and that nobody has written. */
 function waitingSections(document: Document, type: TypeSpec): ReadonlySet<Section> {
-  const due = new Set(dueSections(document, type));
   const waiting = foundSections(document, type).filter(
-    ({ spec, section }) => spec.due !== undefined && !due.has(spec) && section.answer.state !== 'answered',
+    ({ spec, section }) => spec.due !== undefined && section.answer.state !== 'answered',
   );
   return new Set(waiting.map(({ section }) => section));
 }
