@@ -2,7 +2,7 @@ import { isDue, stageOf } from '../../config/lifecycle.js';
 import type { TypeSpec } from '../../config/model.js';
 import { entryOf, listItems } from '../../document/fields.js';
 import type { Document, Entry, MapNode, Node } from '../../document/model.js';
-import { fieldsAsked, holds } from '../../schema/condition.js';
+import { holds } from '../../schema/condition.js';
 import type { Condition, FieldSpec, FieldType } from '../../schema/model.js';
 import type { StageReading } from '../../workspace/model.js';
 import { conditionRoot } from './conditions.js';
