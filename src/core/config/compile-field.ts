@@ -5,7 +5,7 @@ import type { Condition, EnumValue, FieldSpec, FieldType } from '../schema/model
 import { parseTypeExpression } from '../schema/type-expression.js';
 import { patternFault } from '../text/pattern.js';
 import { nearest } from '../schema/nearest.js';
-import { fieldKeys } from './definition.js';
+import { fieldKeys, strictly } from './definition.js';
 import { placeOf, type Problems } from './problems.js';
 import { child, entriesAt, mapAt, number, record, text, texts, textsOf } from './reader.js';
 import { spellOut } from './merge.js';
@@ -30,7 +30,7 @@ function compileField(name: string, node: Node, problems: Problems): FieldSpec |
     );
     return undefined;
   }
-  const faults = validateFields(map, fieldKeys, { unknown: 'report', required: true, placeholders: 'allow' });
+  const faults = validateFields(map, fieldKeys, strictly);
   for (const fault of faults) problems.add(fault.range, fault.message);
   const type = compileType(map, problems);
   if (type === undefined) return undefined;
@@ -56,7 +56,7 @@ function compileType(map: MapNode, problems: Problems): FieldType | undefined {
   if (node?.kind !== 'scalar') return undefined;
   const read = parseTypeExpression(node.source);
   if ('fault' in read) {
-    problems.add(node.range, read.fault);
+    problems.addWithin(node, read, read.fault);
     return undefined;
   }
   return fill(read.type, map, problems);

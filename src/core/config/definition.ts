@@ -1,5 +1,6 @@
 import type { EnumValue, FieldSpec, FieldType } from '../schema/model.js';
 import { parseTypeExpression } from '../schema/type-expression.js';
+import type { ValidateOptions } from '../schema/validate.js';
 
 /** A rule as the configuration needs to know it: its name and the options it takes. Injected, so that rules may depend on this. */
 export interface KnownRule {
@@ -31,6 +32,12 @@ export function configFields(rules: readonly KnownRule[]): Readonly<Record<strin
     limits: [object(limitFields), 'Sizes beyond which a document is only reported.'],
   });
 }
+
+/**
+ * How configurations are judged: keys in their one spelling, which the JSON Schema knows as well; `TBD` and `{id}` are spoken of and are
+ * no placeholders; `N/A: reason` answers nothing.
+ */
+export const strictly: ValidateOptions = { unknown: 'report', required: true, answers: 'values', keys: 'exact' };
 
 /** What a field's definition in a configuration may say. */
 export const fieldKeys: Readonly<Record<string, FieldSpec>> = fields({
@@ -177,13 +184,16 @@ const typeFields = fields({
   ],
 });
 
+/** What every gate needs. A file may refine a gate of a preset with a part of it, so the whole is judged after merging. */
+export const gateNeeds: readonly string[] = ['title', 'applies-to', 'evidence'];
+
 const gateFields = fields({
-  title: ['string', 'What it asks, as a sentence that can be true.', { due: 'always' }],
-  'applies-to': ['one-or-list<string>', 'The types it is asked of.', { due: 'always' }],
+  title: ['string', 'What it asks, as a sentence that can be true.'],
+  'applies-to': ['one-or-list<string>', 'The types it is asked of.'],
   due: ['string', 'The stage from which it is asked.'],
   severity: [choice('blocker', 'warning', 'info'), 'What it means when it fails.'],
   level: ['string', 'The readiness level it belongs to.'],
-  evidence: ['any', 'Where the answer is found.', { due: 'always' }],
+  evidence: ['any', 'Where the answer is found.'],
   fix: ['text', 'What to do when it fails.'],
   doc: ['text', 'Why it is asked.'],
 });

@@ -4,12 +4,13 @@ import { readYaml } from '../document/yaml.js';
 import { validateFields } from '../schema/validate.js';
 import { nearest } from '../schema/nearest.js';
 import { checkConfig } from './check.js';
+import { globFault, globFromRoot, reachesInto } from './glob.js';
 import { compileConfig } from './compile.js';
-import { type KnownRule, configFields } from './definition.js';
+import { type KnownRule, configFields, strictly } from './definition.js';
 import { mergeConfigs } from './merge.js';
 import type { Config, ConfigProblem, ConfigTree } from './model.js';
 import { Problems } from './problems.js';
-import { child } from './reader.js';
+import { child, texts } from './reader.js';
 import type { TemplateHost } from './template.js';
 
 /** What loading a configuration needs of the world: text only, nothing is ever executed. Paths are relative to the workspace's root. */
@@ -39,24 +40,21 @@ export interface LoadedConfig {
 
 /** Reads `shipshape.yaml`, what it extends, and the nested files that refine their folders. */
 export function loadConfig(host: ConfigHost, path: string, options: LoadOptions): LoadedConfig {
-  const loader: Loader = { host, options, problems: new Problems(path), files: new Map() };
-  const root = readFile(loader, path, []);
-  const folderOf = (file: string): string => (file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '');
-  const base = root ?? emptyMap;
-  const config = compile(loader, base, folderOf(path));
-  const nested = [...(options.nested ?? [])].sort((a, b) => a.length - b.length);
-  const merged = new Map<string, MapNode>();
-  const configs: Config[] = [];
-  for (const file of nested) {
-    const folder = folderOf(file);
-    const own = readFile(loader, file, []);
-    if (own === undefined || folder === config.folder) continue;
-    const parent = [...merged].findLast(([above]) => folder.startsWith(`${above}/`))?.[1];
-    const whole = mergeConfigs(inherited(parent ?? base), own);
+  const loader: Loader = { host, options, problems: new Problems(path), files: new Map(), read: new Map() };
+  const base = readFile(loader, path, []);
+  const merged = new Map<string, MapNode>([['', base ?? emptyMap]]);
+  const root = compile(loader, base ?? emptyMap, '');
+  const nested: Config[] = [];
+  // A folder's name is longer than that of the folder around it.
+  for (const file of [...(options.nested ?? [])].sort((a, b) => a.length - b.length)) {
+    const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
+    const own = folder === '' ? undefined : readFile(loader, file, []);
+    if (own === undefined) continue;
+    const whole = mergeConfigs(inherited(around(merged, folder), folder), fromRoot(own, folder));
     merged.set(folder, whole);
-    configs.push(compile(loader, whole, folder));
+    nested.push(compile(loader, whole, folder));
   }
-  const tree = root === undefined || loader.problems.failed ? undefined : { root: config, nested: configs };
+  const tree = base === undefined || loader.problems.failed ? undefined : { root, nested };
   return { tree, problems: loader.problems.list, files: loader.files };
 }
 
@@ -65,17 +63,60 @@ interface Loader {
   readonly options: LoadOptions;
   readonly problems: Problems;
   readonly files: Map<string, string>;
+  /** What each file came to, with what it extends: a file that many others build on is read once. */
+  readonly read: Map<string, MapNode>;
 }
 
 const deepest = 10;
 const emptyMap: MapNode = { kind: 'map', entries: [], flow: false, range: { start: 0, end: 0 } };
 
-/** Globs of the parent are relative to the parent's folder, so a nested file looks at everything in its own unless it says otherwise. */
-function inherited(parent: MapNode): MapNode {
+/** The configuration of the nearest folder around one. */
+function around(merged: ReadonlyMap<string, MapNode>, folder: string): MapNode {
+  for (let end = folder.lastIndexOf('/'); end > 0; end = folder.lastIndexOf('/', end - 1)) {
+    const parent = merged.get(folder.slice(0, end));
+    if (parent !== undefined) return parent;
+  }
+  return merged.get('') ?? emptyMap;
+}
+
+/** What a nested file builds on. Where nothing that the parent includes lies in its folder, it looks at all Markdown there. */
+function inherited(parent: MapNode, folder: string): MapNode {
+  const reaches = (texts(parent, 'include') ?? []).some((glob) => reachesInto(glob, folder));
   return {
     ...parent,
-    entries: parent.entries.filter(({ key }) => key !== 'include' && key !== 'exclude' && key !== 'baseline'),
+    entries: parent.entries.filter(({ key }) => key !== 'baseline' && (key !== 'include' || reaches)),
   };
+}
+
+/** Globs of a nested file are relative to its folder; inside, all are relative to the root. */
+function fromRoot(own: MapNode, folder: string): MapNode {
+  const glob = (node: Node): Node => {
+    if (node.kind === 'list') return { ...node, items: node.items.map(glob) };
+    // A glob that leads out of its folder must not come to lie inside by being put behind it.
+    return node.kind !== 'scalar' || node.value === null || globFault(node.source) !== undefined
+      ? node
+      : { ...node, source: globFromRoot(folder, node.source) };
+  };
+  const within = (map: Node, keys: readonly string[], change: (node: Node) => Node): Node =>
+    map.kind !== 'map'
+      ? map
+      : {
+          ...map,
+          entries: map.entries.map((entry) =>
+            keys.length === 0 || keys.includes(entry.key) ? { ...entry, value: change(entry.value) } : entry,
+          ),
+        };
+  const inList = (node: Node): Node =>
+    node.kind === 'list' ? { ...node, items: node.items.map((item) => within(item, ['files'], glob)) } : node;
+  const ofTypes = (node: Node): Node => within(node, [], (type) => within(type, ['match', 'exclude'], glob));
+  const steps: readonly (readonly [string, (node: Node) => Node])[] = [
+    ['include', glob],
+    ['exclude', glob],
+    ['overrides', inList],
+    ['types', ofTypes],
+  ];
+  const result = steps.reduce<Node>((node, [key, change]) => within(node, [key], change), own);
+  return result.kind === 'map' ? result : own;
 }
 
 function compile(loader: Loader, root: MapNode, folder: string): Config {
@@ -96,22 +137,22 @@ function readFile(loader: Loader, path: string, chain: readonly string[]): MapNo
 
 function readText(loader: Loader, file: { path: string; text: string }, chain: readonly string[]): MapNode {
   const { problems } = loader;
+  const known = loader.read.get(file.path);
+  if (known !== undefined) return known;
   loader.files.set(file.path, file.text);
   const start = file.text.startsWith('\uFEFF') ? 1 : 0;
   const { root, problems: faults } = readYaml(file.text, { start, end: file.text.length });
   problems.own(root, file.path);
-  for (const fault of faults) {
-    problems.own({ kind: 'list', items: [], flow: false, range: fault.range }, file.path);
-    problems.add(fault.range, fault.message);
-  }
+  for (const fault of faults) problems.addIn(file.path, fault.range, fault.message);
   const fields = configFields(loader.options.rules);
-  for (const fault of validateFields(root, fields, { unknown: 'report', required: true, placeholders: 'allow' }))
-    problems.add(fault.range, fault.message);
+  for (const fault of validateFields(root, fields, strictly)) problems.add(fault.range, fault.message);
   const bases = listItems(child(root, 'extends')).map((item) =>
     readBase(loader, item, { file: file.path, chain: [...chain, file.path] }),
   );
   const own = { ...root, entries: root.entries.filter(({ key }) => key !== 'extends') };
-  return [...bases.filter((base) => base !== undefined), own].reduce(mergeConfigs, emptyMap);
+  const whole = [...bases.filter((base) => base !== undefined), own].reduce(mergeConfigs, emptyMap);
+  loader.read.set(file.path, whole);
+  return whole;
 }
 
 function readBase(loader: Loader, item: Node, from: { file: string; chain: readonly string[] }): MapNode | undefined {
@@ -143,7 +184,8 @@ function readBase(loader: Loader, item: Node, from: { file: string; chain: reado
       ? fail(`There is no file \`${name}\` here. Correct the path.`)
       : readFile(loader, path, from.chain);
   }
-  const found = /^(?:@[\w.-]+\/)?[\w.-]+$/.test(name) && name !== '..' ? host.package(name) : undefined;
+  // A package's name has no part that begins with a dot, so it cannot lead out of node_modules.
+  const found = /^(?:@\w[\w.-]*\/)?\w[\w.-]*$/.test(name) ? host.package(name) : undefined;
   if (found === undefined)
     return fail(
       `There is no package \`${name}\` with a shipshape.yaml in node_modules. Install it, or write \`./${name}\` for a file.`,

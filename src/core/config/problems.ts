@@ -1,4 +1,4 @@
-import type { MapNode, Node } from '../document/model.js';
+import type { MapNode, Node, ScalarNode } from '../document/model.js';
 import type { Severity } from '../findings.js';
 import type { Range } from '../text/range.js';
 import type { ConfigProblem } from './model.js';

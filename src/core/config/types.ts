@@ -3,11 +3,20 @@ import type { Config, ConfigTree, TypeSpec } from './model.js';
 
 /** What governs a path: the configuration of the deepest folder around it. */
 export function configFor(tree: ConfigTree, path: string): Config {
-  let best = tree.root;
-  for (const config of tree.nested)
-    if (path.startsWith(`${config.folder}/`) && config.folder.length > best.folder.length) best = config;
-  return best;
+  if (tree.nested.length === 0) return tree.root;
+  let folders = byFolder.get(tree);
+  if (folders === undefined) {
+    folders = new Map(tree.nested.map((config) => [config.folder, config]));
+    byFolder.set(tree, folders);
+  }
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const config = folders.get(path.slice(0, end));
+    if (config !== undefined) return config;
+  }
+  return tree.root;
 }
+
+const byFolder = new WeakMap<ConfigTree, ReadonlyMap<string, Config>>();
 
 /**
  * The type of a document: what its `type` field names, else the type whose glob fits its path, the most specific of several (longest
@@ -21,25 +30,18 @@ export function typeOf(
 ): { readonly config: Config; readonly type: TypeSpec } | undefined {
   const config = configFor(tree, path);
   const lookup = lookupOf(config);
-  const local = inFolder(config, path);
-  if (!explicit && !lookup.included(local)) return undefined;
+  if (!explicit && !lookup.included(path)) return undefined;
   if (typeField !== undefined) {
     const named = lookup.byName.get(typeField.toLowerCase());
-    if (named !== undefined && !lookup.notA(named, local)) return { config, type: named };
+    if (named !== undefined && !lookup.notA(named, path)) return { config, type: named };
   }
-  const matching = lookup.matchers.find(({ test, type }) => test(local) && !lookup.notA(type, local));
+  const matching = lookup.matchers.find(({ test, type }) => test(path) && !lookup.notA(type, path));
   return matching === undefined ? undefined : { config, type: matching.type };
 }
 
 /** Whether `include` and `exclude` select a path. */
 export function isIncluded(tree: ConfigTree, path: string): boolean {
-  const config = configFor(tree, path);
-  return lookupOf(config).included(inFolder(config, path));
-}
-
-/** A path as the configuration's globs see it: relative to its folder. */
-export function inFolder(config: Config, path: string): string {
-  return config.folder === '' ? path : path.slice(config.folder.length + 1);
+  return lookupOf(configFor(tree, path)).included(path);
 }
 
 interface Lookup {
@@ -59,7 +61,11 @@ function lookupOf(config: Config): Lookup {
   const exclude = compileGlobs(config.exclude);
   const excludes = new Map(types.map((type) => [type, compileGlobs(type.exclude)]));
   const lookup: Lookup = {
-    byName: new Map(types.flatMap((type) => [...type.aliases, type.name].map((name) => [name.toLowerCase(), type]))),
+    // A type's own name goes before another's alias.
+    byName: new Map([
+      ...types.flatMap((type) => type.aliases.map((alias) => [alias.toLowerCase(), type] as const)),
+      ...types.map((type) => [type.name.toLowerCase(), type] as const),
+    ]),
     matchers: types
       .flatMap((type) => type.match.map((glob) => ({ type, glob, test: compileGlobs([glob]) })))
       .sort((a, b) => literalPrefix(b.glob) - literalPrefix(a.glob)),

@@ -1,7 +1,6 @@
 import type { Config, RuleSetting, TypeSpec } from '../config/model.js';
 import { compileGlobs } from '../config/glob.js';
 import { statusOf } from '../config/lifecycle.js';
-import { inFolder } from '../config/types.js';
 import type { Document, DocumentSource } from '../document/model.js';
 import type { Finding, Severity } from '../findings.js';
 import type { WorkspaceIndex } from '../workspace/model.js';
@@ -59,9 +58,8 @@ export function checkInWorkspace(
 /** The setting of each rule for one document: the configuration's, overrides for its path and type, then its status. */
 export function settingsFor(document: Document, { config, type }: Governed): (code: string) => RuleSetting {
   const status = statusOf(document, type);
-  const local = inFolder(config, document.path);
   const overrides = overridesOf(config).filter(
-    ({ fits, types }) => (types.length === 0 || types.includes(type.name)) && fits(local),
+    ({ fits, types }) => (types.length === 0 || types.includes(type.name)) && fits(document.path),
   );
   return (code) => {
     let setting = config.rules[code] ?? unset;

@@ -1,20 +1,26 @@
 import { type FieldType, type ScalarKind, scalarKinds } from './model.js';
 import { nearest } from './nearest.js';
 
-/** A type, or what is wrong with the expression and where: `at` counts from its first character. */
-export type TypeReading = { readonly type: FieldType } | { readonly fault: string; readonly at: number };
+/** A type, or what is wrong with the expression and where: `at` counts from its first character, `length` may be 0. */
+export type TypeReading =
+  { readonly type: FieldType } | { readonly fault: string; readonly at: number; readonly length: number };
 
 /**
  * Reads a type as configurations write it: `date`, `list<ref<runbook | spec>>`, `one-or-list<person>`, `map<string>`, `date | quarter`.
  * `enum` and `object` come without values and fields here; the field's other keys bring them.
  */
 export function parseTypeExpression(expression: string): TypeReading {
+  if (expression.length > longest) return { fault: 'The type is too long.', at: 0, length: expression.length };
   const cursor: Cursor = { text: expression, at: 0, depth: 0 };
   const type = union(cursor);
   if ('fault' in type) return type;
   skipBlanks(cursor);
   if (cursor.at < expression.length)
-    return { fault: `Unexpected \`${expression.slice(cursor.at)}\`. Remove it.`, at: cursor.at };
+    return {
+      fault: `Unexpected \`${expression.slice(cursor.at)}\`. Remove it.`,
+      at: cursor.at,
+      length: expression.length - cursor.at,
+    };
   return type;
 }
 
@@ -38,6 +44,7 @@ interface Cursor {
 }
 
 const deepest = 20;
+const longest = 1000;
 
 function union(cursor: Cursor): TypeReading {
   const types: FieldType[] = [];
@@ -55,8 +62,8 @@ function single(cursor: Cursor): TypeReading {
   const start = cursor.at;
   const name = word(cursor);
   if (name === '')
-    return { fault: 'A type is missing here. Write one such as `string` or `list<ref<spec>>`.', at: start };
-  if (++cursor.depth > deepest) return { fault: 'The type is nested too deeply.', at: start };
+    return { fault: 'A type is missing here. Write one such as `string` or `list<ref<spec>>`.', at: start, length: 0 };
+  if (++cursor.depth > deepest) return { fault: 'The type is nested too deeply.', at: start, length: name.length };
   const read = named(cursor, name, start);
   cursor.depth--;
   return read;
@@ -86,7 +93,7 @@ function named(cursor: Cursor, name: string, start: number): TypeReading {
     default: {
       const near = nearest(name, typeNames);
       const remedy = near === undefined ? `Use one of ${typeNames.join(', ')}.` : `Did you mean \`${near}\`?`;
-      return { fault: `\`${name}\` is not a type. ${remedy}`, at: start };
+      return { fault: `\`${name}\` is not a type. ${remedy}`, at: start, length: name.length };
     }
   }
 }
@@ -96,7 +103,7 @@ function argument(cursor: Cursor): TypeReading {
   if (!accept(cursor, '<')) return { type: { kind: 'any' } };
   const read = union(cursor);
   if ('fault' in read) return read;
-  return accept(cursor, '>') ? read : { fault: 'A `>` is missing. Close the `<`.', at: cursor.at };
+  return accept(cursor, '>') ? read : { fault: 'A `>` is missing. Close the `<`.', at: cursor.at, length: 0 };
 }
 
 function reference(cursor: Cursor): TypeReading {
@@ -106,12 +113,16 @@ function reference(cursor: Cursor): TypeReading {
     skipBlanks(cursor);
     const name = word(cursor);
     if (name === '')
-      return { fault: 'The name of a document type is missing. Write one such as `ref<spec>`.', at: cursor.at };
+      return {
+        fault: 'The name of a document type is missing. Write one such as `ref<spec>`.',
+        at: cursor.at,
+        length: 0,
+      };
     types.push(name);
   } while (accept(cursor, '|') || accept(cursor, ','));
   return accept(cursor, '>')
     ? { type: { kind: 'ref', types } }
-    : { fault: 'A `>` is missing. Close the `<`.', at: cursor.at };
+    : { fault: 'A `>` is missing. Close the `<`.', at: cursor.at, length: 0 };
 }
 
 function word(cursor: Cursor): string {

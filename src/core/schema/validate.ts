@@ -33,8 +33,13 @@ export interface ValidateOptions {
   readonly unknown?: 'allow' | 'report';
   /** Whether fields that are always due must be there. Documents have a rule of their own for that, by stage. */
   readonly required?: boolean;
-  /** Whether `{id}`, `TBD` and their like may stand for a value; a configuration speaks of them. Documents may not. */
-  readonly placeholders?: 'allow' | 'report';
+  /**
+   * What may stand for a value. In documents a placeholder is a fault and `N/A: reason` an answer; with `values` both are texts like any
+   * other, because a configuration speaks of them.
+   */
+  readonly answers?: 'documents' | 'values';
+  /** Whether a key counts in its exact spelling only; else `last_reviewed` and `lastReviewed` are `last-reviewed`. */
+  readonly keys?: 'exact' | 'any-spelling';
 }
 
 /** Judges a map's values by their fields' types, from what the author wrote. Never throws, in time linear in the metadata. */
@@ -58,11 +63,22 @@ export function validateValue(entry: Entry, spec: FieldSpec, options: ValidateOp
 interface Judge {
   readonly faults: Fault[];
   readonly required: boolean;
-  readonly placeholders: 'allow' | 'report';
+  readonly answers: 'documents' | 'values';
+  readonly exact: boolean;
 }
 
-function judgeFor({ required, placeholders }: ValidateOptions): Judge {
-  return { faults: [], required: required === true, placeholders: placeholders ?? 'report' };
+function judgeFor({ required, answers, keys }: ValidateOptions): Judge {
+  return { faults: [], required: required === true, answers: answers ?? 'documents', exact: keys === 'exact' };
+}
+
+function entryFor(judge: Judge, map: MapNode, spec: FieldSpec): Entry | undefined {
+  if (!judge.exact) return entryOf(map, spec.name, spec.aliases);
+  return map.entries.find(({ key }) => key === spec.name || (spec.aliases ?? []).includes(key));
+}
+
+/** `N/A: reason`, where that is an answer. */
+function isAnsweredAway(judge: Judge, node: Node): boolean {
+  return judge.answers === 'documents' && node.kind === 'scalar' && isNotApplicable(node.source);
 }
 
 interface Place<N extends Node = Node> {
@@ -80,7 +96,7 @@ function inMap(judge: Judge, place: Place<MapNode>, { fields, unknown }: Fields)
   const declared = new Set<Entry>();
   const prefix = place.path === '' ? '' : `${place.path}.`;
   for (const spec of Object.values(fields)) {
-    const entry = entryOf(place.node, spec.name, spec.aliases);
+    const entry = entryFor(judge, place.node, spec);
     if (entry === undefined) {
       if (judge.required && spec.due === 'always') missing(judge, place, spec);
       continue;
@@ -124,16 +140,16 @@ function unknownKeys(
   place: Place<MapNode>,
   { fields, declared }: { fields: Fields['fields']; declared: ReadonlySet<Entry> },
 ): void {
-  for (const entry of place.node.entries) {
-    if (declared.has(entry)) continue;
+  const strange = place.node.entries.filter((entry) => !declared.has(entry));
+  if (strange.length === 0) return;
+  const specs = Object.values(fields);
+  const free = specs.filter((spec) => entryFor(judge, place.node, spec) === undefined);
+  const names = free.flatMap((spec) => [spec.name, ...(spec.aliases ?? [])]);
+  for (const entry of strange) {
     // A second spelling of a declared field contradicts the first; another rule says so.
-    if (Object.values(fields).some((spec) => entryOf({ ...place.node, entries: [entry] }, spec.name, spec.aliases)))
-      continue;
-    const free = Object.values(fields).filter((spec) => !entryOf(place.node, spec.name, spec.aliases));
-    const near = nearest(
-      entry.key,
-      free.flatMap((spec) => [spec.name, ...(spec.aliases ?? [])]),
-    );
+    const alone = { ...place.node, entries: [entry] };
+    if (!judge.exact && specs.some((spec) => entryOf(alone, spec.name, spec.aliases) !== undefined)) continue;
+    const near = nearest(entry.key, names);
     judge.faults.push({
       kind: 'unknown',
       path: place.path === '' ? entry.key : `${place.path}.${entry.key}`,
@@ -168,17 +184,11 @@ function inNode(judge: Judge, place: Place, wanted: Wanted): void {
   const { type, spec } = wanted;
   const { node } = place;
   if (type.kind === 'any' || isNothing(node)) return;
-  if (judge.placeholders === 'report' && isPlaceholder(node) && !accepts(type, node)) {
-    report(
-      judge,
-      place,
-      wanted,
-      'placeholder',
-      `${shown(node)} is a placeholder. Write ${wish(wanted)}.`,
-    );
+  if (judge.answers === 'documents' && isPlaceholder(node) && !accepts(type, node)) {
+    report(judge, place, wanted, 'placeholder', `${shown(node)} is a placeholder. Write ${wish(wanted)}.`);
     return;
   }
-  if (node.kind === 'scalar' && isNotApplicable(node.source) && type.kind !== 'enum') return;
+  if (isAnsweredAway(judge, node) && type.kind !== 'enum') return;
   switch (type.kind) {
     case 'any-of':
       anyOf(judge, place, { type, spec });
@@ -391,9 +401,9 @@ function wrongShape(judge: Judge, place: Place, wanted: Wanted): void {
 function limits(judge: Judge, place: Place<ScalarNode>, spec: FieldSpec): void {
   const { node } = place;
   const source = node.source.trim();
-  if (isNothing(node) || isNotApplicable(source)) return;
+  if (isNothing(node) || isAnsweredAway(judge, node)) return;
   const wanted = { type: spec.type, spec };
-  const number = Number(source);
+  const number = Number(source.replaceAll('_', ''));
   if (spec.min !== undefined && number < spec.min)
     report(judge, place, wanted, 'value', `${shown(node)} is too small. Write ${spec.min} or more.`);
   else if (spec.max !== undefined && number > spec.max)
@@ -436,7 +446,7 @@ function lengths(
 ): void {
   const count = listItems(place.node, type.accept).filter((item) => !isNothing(item)).length;
   // None at all is a missing field.
-  if (count === 0 || (place.node.kind === 'scalar' && isNotApplicable(place.node.source))) return;
+  if (count === 0 || isAnsweredAway(judge, place.node)) return;
   if (spec.minItems !== undefined && count < spec.minItems)
     report(
       judge,
