@@ -3,10 +3,9 @@ import type { MapNode, Node } from '../document/model.js';
 import type { Severity } from '../findings.js';
 import type { Condition, EnumValue, FieldSpec, FieldType } from '../schema/model.js';
 import { parseTypeExpression } from '../schema/type-expression.js';
-import { patternFault } from '../text/pattern.js';
 import { nearest } from '../schema/nearest.js';
 import { fieldKeys, strictly } from './definition.js';
-import { placeOf, type Problems } from './problems.js';
+import type { Problems } from './problems.js';
 import { child, entriesAt, mapAt, number, record, text, texts, textsOf } from './reader.js';
 import { spellOut } from './merge.js';
 import { validateFields } from '../schema/validate.js';
@@ -34,13 +33,6 @@ function compileField(name: string, node: Node, problems: Problems): FieldSpec |
   for (const fault of faults) problems.add(fault.range, fault.message);
   const type = compileType(map, problems);
   if (type === undefined) return undefined;
-  const pattern = text(map, 'pattern');
-  const fault = pattern === undefined ? undefined : patternFault(pattern);
-  if (fault !== undefined)
-    problems.add(
-      placeOf(map, 'pattern'),
-      `The pattern cannot be used: ${fault}. Patterns follow RE2's syntax, without look-around.`,
-    );
   return { name, type, ...descriptions(map), ...demands(map, problems), ...limits(map) };
 }
 
@@ -146,44 +138,47 @@ function limits(map: MapNode): Partial<FieldSpec> {
 /** Reads `{field: x, in: [a]}`, `{field: x, present: true}`, `{all: […]}`, `{any: […]}`, `{not: …}`. */
 export function compileCondition(node: Node | undefined, problems: Problems): Condition | undefined {
   if (node === undefined) return undefined;
-  if (node.kind === 'map') {
-    for (const key of ['all', 'any'] as const) {
-      const list = child(node, key);
-      if (list !== undefined) {
-        const parts = listItems(list)
-          .map((item) => compileCondition(item, problems))
-          .filter((part) => part !== undefined);
-        return key === 'all' ? { all: parts } : { any: parts };
-      }
-    }
-    const not = compileCondition(child(node, 'not'), problems);
-    if (not !== undefined) return { not };
-    const field = text(node, 'field');
-    const values = child(node, 'in') ?? child(node, 'equals') ?? child(node, 'is');
-    if (field !== undefined && values !== undefined) return checkedKeys(node, { field, in: textsOf(values) }, problems);
-    const present = text(node, 'present');
-    if (field !== undefined && present !== undefined)
-      return checkedKeys(node, { field, present: present === 'true' }, problems);
+  if (node.kind !== 'map') return noCondition(node, problems);
+  strangeKeys(node, problems);
+  for (const key of ['all', 'any'] as const) {
+    const list = child(node, key);
+    if (list === undefined) continue;
+    const parts = listItems(list)
+      .map((item) => compileCondition(item, problems))
+      .filter((part) => part !== undefined);
+    return key === 'all' ? { all: parts } : { any: parts };
   }
+  const negated = child(node, 'not');
+  if (negated !== undefined) {
+    const not = compileCondition(negated, problems);
+    return not === undefined ? undefined : { not };
+  }
+  const field = text(node, 'field');
+  if (field === undefined) return noCondition(node, problems);
+  const values = child(node, 'in') ?? child(node, 'equals') ?? child(node, 'is');
+  if (values !== undefined && textsOf(values).length > 0) return { field, in: textsOf(values) };
+  const present = text(node, 'present');
+  return present === 'true' || present === 'false'
+    ? { field, present: present === 'true' }
+    : noCondition(node, problems);
+}
+
+function noCondition(node: Node, problems: Problems): undefined {
   problems.add(
     node.range,
     'This is no condition. Write `{field: status, in: [approved]}`, `{field: owner, present: true}`, or `all`, `any`, `not` of those.',
   );
-  return undefined;
 }
 
-const conditionKeys = ['field', 'in', 'equals', 'is', 'present'];
+const conditionKeys = ['field', 'in', 'equals', 'is', 'present', 'all', 'any', 'not'];
 
-function checkedKeys(node: MapNode, condition: Condition, problems: Problems): Condition {
+function strangeKeys(node: MapNode, problems: Problems): void {
   for (const { key, keyRange } of node.entries) {
     if (conditionKeys.includes(key)) continue;
     const near = nearest(key, conditionKeys);
-    problems.add(
-      keyRange,
-      `A condition has no \`${key}\`. ${near === undefined ? 'Remove it.' : `Did you mean \`${near}\`?`}`,
-    );
+    const remedy = near === undefined ? 'Remove it.' : `Did you mean \`${near}\`?`;
+    problems.add(keyRange, `A condition has no \`${key}\`. ${remedy}`);
   }
-  return condition;
 }
 
 /** Leaves out what is undefined, so that an absent key and an undefined one are the same. */

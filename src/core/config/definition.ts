@@ -59,7 +59,7 @@ export const fieldKeys: Readonly<Record<string, FieldSpec>> = fields({
   fields: ['map<any>', 'The fields of an object.'],
   unknown: [choice('allow', 'report'), 'What happens to keys of an object that are not among its fields.'],
   keys: ['list<string>', 'The keys that a map may have.'],
-  pattern: ['string', 'A regular expression (RE2) that the whole value must match.'],
+  pattern: ['string', 'A regular expression (RE2) that the whole value must match.', { syntax: 'pattern' }],
   'min-length': ['integer', 'The least number of characters.'],
   'max-length': ['integer', 'The largest number of characters.'],
   'min-items': ['integer', 'The least number of items.'],
@@ -249,7 +249,7 @@ const waiverFields = fields({
 const linkFields = fields({
   root: ['path', 'The folder that `/docs/x` is relative to.'],
   slugger: [choice('github', 'gitlab', 'hugo'), 'How anchors are made from headings.'],
-  ignore: ['one-or-list<string>', 'Regular expressions (RE2) of targets to leave alone.'],
+  ignore: ['one-or-list<string>', 'Regular expressions (RE2) of targets to leave alone.', { syntax: 'pattern' }],
   'try-endings': ['list<string>', 'Endings that are tried for a link without one.'],
 });
 

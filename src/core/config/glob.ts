@@ -147,7 +147,7 @@ function compileOne(segments: Alternative): (path: string) => boolean {
       path.endsWith(suffix) &&
       path.startsWith(prefix) &&
       visible(path) &&
-      path.charCodeAt(path.length - suffix.length - 1) !== 0x2f;
+      (suffix !== '' || !path.endsWith('/'));
   return (path) => path.endsWith(suffix) && path.startsWith(prefix) && visible(path) && fits(segments, path.split('/'));
 }
 

@@ -1,4 +1,4 @@
-import type { MapNode, Node, ScalarNode } from '../document/model.js';
+import type { Node, ScalarNode } from '../document/model.js';
 import type { Severity } from '../findings.js';
 import type { Range } from '../text/range.js';
 import type { ConfigProblem } from './model.js';
@@ -38,9 +38,4 @@ function holds(root: Node, range: Range): boolean {
     }
   }
   return false;
-}
-
-/** The range of a key's value, else of the map: where a fault about the key is shown. */
-export function placeOf(map: MapNode, key: string): Range {
-  return map.entries.find((entry) => entry.key === key)?.value.range ?? map.range;
 }

@@ -74,8 +74,8 @@ function patternType(): FieldType {
         doc: 'The document types it is for; all unless set.',
       },
       in: spec('in', '`body`, `section <heading>`, or `field <name>`; `body` unless set.'),
-      forbid: spec('forbid', 'A regular expression (RE2) that must not occur.'),
-      require: spec('require', 'A regular expression (RE2) that must occur.'),
+      forbid: spec('forbid', 'A regular expression (RE2) that must not occur.', { syntax: 'pattern' }),
+      require: spec('require', 'A regular expression (RE2) that must occur.', { syntax: 'pattern' }),
       message: spec('message', 'What is wrong and what to do.'),
     },
   };

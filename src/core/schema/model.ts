@@ -66,6 +66,8 @@ export interface FieldSpec {
   readonly deprecated?: { readonly replacement?: string; readonly message?: string };
   /** A pattern in RE2's syntax that the whole source text must match. */
   readonly pattern?: string;
+  /** The value is a pattern itself, in RE2's syntax: in rules' options and in configurations. */
+  readonly syntax?: 'pattern';
   readonly minLength?: number;
   readonly maxLength?: number;
   /** For lists: how many items. */

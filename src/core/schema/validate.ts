@@ -1,6 +1,6 @@
 import { entryOf, listItems } from '../document/fields.js';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../document/model.js';
-import { fullyMatches } from '../text/pattern.js';
+import { fullyMatches, patternFault } from '../text/pattern.js';
 import type { Range } from '../text/range.js';
 import { describeType, exampleOf, nameType } from './describe.js';
 import type { EnumValue, FieldSpec, FieldType } from './model.js';
@@ -403,6 +403,7 @@ function limits(judge: Judge, place: Place<ScalarNode>, spec: FieldSpec): void {
   const source = node.source.trim();
   if (isNothing(node) || isAnsweredAway(judge, node)) return;
   const wanted = { type: spec.type, spec };
+  if (spec.syntax === 'pattern') inPattern(judge, place, wanted);
   const number = Number(source.replaceAll('_', ''));
   if (spec.min !== undefined && number < spec.min)
     report(judge, place, wanted, 'value', `${shown(node)} is too small. Write ${spec.min} or more.`);
@@ -431,6 +432,19 @@ function limits(judge: Judge, place: Place<ScalarNode>, spec: FieldSpec): void {
       wanted,
       'format',
       `${shown(node)} does not have the form of \`${spec.name}\`. Write ${form(spec)}.`,
+    );
+}
+
+/** A pattern that cannot be used would find nothing and look like one that holds. */
+function inPattern(judge: Judge, place: Place<ScalarNode>, wanted: Wanted): void {
+  const fault = patternFault(place.node.source);
+  if (fault !== undefined)
+    report(
+      judge,
+      place,
+      wanted,
+      'format',
+      `The pattern cannot be used: ${fault}. Patterns follow RE2's syntax, without look-around.`,
     );
 }
 
