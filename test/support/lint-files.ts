@@ -1,6 +1,7 @@
 import { loadConfig } from '../../src/core/config/load.js';
-import type { ConfigTree } from '../../src/core/config/model.js';
+import type { ConfigTree, TypeSpec } from '../../src/core/config/model.js';
 import { typeOf } from '../../src/core/config/types.js';
+import type { DocumentSource } from '../../src/core/document/model.js';
 import { analyze, typeFieldIn, Workspace } from '../../src/core/engine.js';
 import type { Finding, Fix } from '../../src/core/findings.js';
 import { rules } from '../../src/core/rules/index.js';
@@ -54,26 +55,40 @@ function workspaceOf(files: Files): Workspace {
   const tree = configOf(files);
   const workspace = new Workspace(tree, { files: portOf(files), incremental: false });
   for (const [path, text] of files) {
-    const type = typeOf(tree, path, { typeField: typeFieldIn(text) })?.type;
+    const { source, type } = sourceIn(files, path, { text, tree });
     if (type === undefined && !path.endsWith('.md')) continue;
-    const beside = type?.metadata.kind === 'sidecar' ? path.replace(/[^/]*$/, type.metadata.file) : '';
-    const sidecar = files.get(beside);
-    const source = { path, text, ...(sidecar === undefined ? {} : { sidecar: { path: beside, text: sidecar } }) };
     workspace.set(path, analyze(source, tree));
   }
   return workspace;
 }
 
-function configOf(files: Files): ConfigTree {
+/** What a document among these files is read from, and the type that it has. */
+export function sourceIn(
+  files: Files,
+  path: string,
+  { text, tree }: { readonly text: string; readonly tree: ConfigTree },
+): { readonly source: DocumentSource; readonly type: TypeSpec | undefined } {
+  const type = typeOf(tree, path, { typeField: typeFieldIn(text) })?.type;
+  const beside = type?.metadata.kind === 'sidecar' ? path.replace(/[^/]*$/, type.metadata.file) : '';
+  const sidecar = files.get(beside);
+  return {
+    source: { path, text, ...(sidecar === undefined ? {} : { sidecar: { path: beside, text: sidecar } }) },
+    type,
+  };
+}
+
+/** The checked configuration of these files, which must be without fault. */
+export function configOf(files: Files): ConfigTree {
   const host = { ...portOf(files), preset: presetText, presetNames, presetFile, package: () => undefined };
   const { tree, problems } = loadConfig(host, 'shipshape.yaml', { rules });
   if (tree === undefined || problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
   return tree;
 }
 
-function portOf(files: Files): FilesPort {
-  const paths = [...files.keys()];
-  const inside = (folder: string): string[] => paths.filter((path) => folder === '' || path.startsWith(`${folder}/`));
+/** These files as a workspace's disk; it follows their changes. */
+export function portOf(files: Files): FilesPort {
+  const inside = (folder: string): string[] =>
+    [...files.keys()].filter((path) => folder === '' || path.startsWith(`${folder}/`));
   return {
     kind: (path) => {
       if (path.startsWith('..')) return 'outside';

@@ -1,4 +1,5 @@
 import { type Question, questionOf } from './dependencies.js';
+import { Groups } from './groups.js';
 import type { FilesPort } from './model.js';
 import { baseName, folderOf } from './paths.js';
 
@@ -6,7 +7,7 @@ import { baseName, folderOf } from './paths.js';
 export class Presence {
   /** What was answered for paths that were no files, to tell whether a folder came or went with a file. */
   private readonly answered = new Map<string, ReturnType<FilesPort['kind']>>();
-  private readonly spellings = new Map<string, Map<string, string>>();
+  private readonly spellings = new Map<string, Groups>();
 
   constructor(
     private readonly files: FilesPort,
@@ -41,21 +42,19 @@ export class Presence {
     const folder = folderOf(path);
     let spellings = this.spellings.get(folder);
     if (spellings === undefined) {
-      spellings = new Map(this.files.list(folder).map((name) => [name.toLowerCase(), name]));
+      spellings = new Groups();
+      for (const name of this.files.list(folder)) spellings.add(name.toLowerCase(), name);
       this.spellings.set(folder, spellings);
     }
-    const name = spellings.get(baseName(path).toLowerCase());
-    if (name === undefined || name === baseName(path)) return undefined;
-    return folder === '' ? name : `${folder}/${name}`;
+    const own = baseName(path);
+    const name = spellings.get(own.toLowerCase()).find((one) => one !== own);
+    return name === undefined ? undefined : folder === '' ? name : `${folder}/${name}`;
   }
 
   private respell(folder: string, name: string, isThere: boolean): void {
     const spellings = this.spellings.get(folder);
-    const known = spellings?.get(name.toLowerCase());
-    // Where several names differ in case only, the folder is read again, so that the order of changes does not matter.
-    if (known !== undefined && known !== name) this.spellings.delete(folder);
-    else if (isThere) spellings?.set(name.toLowerCase(), name);
-    else if (known !== undefined) spellings?.delete(name.toLowerCase());
+    if (isThere) spellings?.add(name.toLowerCase(), name);
+    else spellings?.remove(name.toLowerCase(), name);
   }
 
   private now(path: string): ReturnType<FilesPort['kind']> {
