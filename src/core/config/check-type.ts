@@ -205,6 +205,7 @@ function condition(node: Node | undefined, scope: Scope): void {
 function fieldPath(node: Node | undefined, { fields, problems }: Scope): void {
   if (node?.kind !== 'scalar') return;
   const [first = ''] = node.source.split('.');
+  if (Object.hasOwn(fields, first)) return;
   const known = fieldNames(fields);
   if (!known.includes(first)) problems.add(node.range, unknown('field', first, known));
 }

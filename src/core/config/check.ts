@@ -54,9 +54,9 @@ function gates(root: MapNode, { problems, config, types }: Check): void {
   const stages = [...new Set(Object.values(config.types).flatMap((type) => type.lifecycle?.stages ?? []))];
   for (const { key, keyRange, value } of entriesAt(root, 'gates')) {
     if (value.kind !== 'map') continue;
-    for (const need of gateNeeds)
-      if (child(value, need) === undefined)
-        problems.add(keyRange, `The gate \`${key}\` has no \`${need}\`. Add \`${need}:\`.`);
+    const lacking = gateNeeds.filter((need) => child(value, need) === undefined).map((need) => `\`${need}\``);
+    if (lacking.length > 0)
+      problems.add(keyRange, `The gate \`${key}\` has no ${lacking.join(' and no ')}. Add what is missing.`);
     names(child(value, 'applies-to'), types, { what: 'document type', problems });
     name(child(value, 'due'), [...stages, 'always'], { what: 'stage', problems });
     name(child(value, 'level'), config.levels, { what: 'level', problems });

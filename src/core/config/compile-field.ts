@@ -45,6 +45,7 @@ function shorthand(name: string, node: Node): MapNode | undefined {
 
 function compileType(map: MapNode, problems: Problems): FieldType | undefined {
   const node = child(map, 'type');
+  if (node === undefined) problems.add(map.range, '`type` is missing. Add `type:` with a type such as `string`.');
   if (node?.kind !== 'scalar') return undefined;
   const read = parseTypeExpression(node.source);
   if ('fault' in read) {

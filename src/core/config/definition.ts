@@ -39,14 +39,20 @@ export function configFields(rules: readonly KnownRule[]): Readonly<Record<strin
  */
 export const strictly: ValidateOptions = { unknown: 'report', required: true, answers: 'values', keys: 'exact' };
 
-/** What a field's definition in a configuration may say. */
+/** A condition; it contains conditions, so it is read by code of its own. */
+export const conditionType: FieldType = { kind: 'any' };
+
+/** Fields by name; an object among them has fields again, so each is judged where it is read. */
+export const fieldsType: FieldType = { kind: 'map', value: { kind: 'any' } };
+
+/** What a field's definition in a configuration may say. A file may say a part of it and leave the rest to what it builds on. */
 export const fieldKeys: Readonly<Record<string, FieldSpec>> = fields({
-  type: ['string', 'What kind of value: `date`, `list<ref<runbook>>`, `enum`, `date | quarter`.', { due: 'always' }],
+  type: ['string', 'What kind of value: `date`, `list<ref<runbook>>`, `enum`, `date | quarter`.'],
   doc: ['text', 'What the field is for, in a sentence.'],
   due: ['string', 'The stage from which it is due, or `always`.'],
-  when: ['any', 'The field only matters when this condition holds.'],
-  'required-if': ['any', 'It is due when this condition holds.'],
-  'forbidden-if': ['any', 'It must be absent when this condition holds.'],
+  when: [conditionType, 'The field only matters when this condition holds.'],
+  'required-if': [conditionType, 'It is due when this condition holds.'],
+  'forbidden-if': [conditionType, 'It must be absent when this condition holds.'],
   aliases: ['one-or-list<string>', 'Other names for the same field.'],
   deprecated: [
     anyOf(
@@ -56,7 +62,7 @@ export const fieldKeys: Readonly<Record<string, FieldSpec>> = fields({
     'The field is kept for old documents only.',
   ],
   values: [anyOf('list<any>', 'map<any>'), 'The values of an enum: a list, or values with their meaning.'],
-  fields: ['map<any>', 'The fields of an object.'],
+  fields: [fieldsType, 'The fields of an object.'],
   unknown: [choice('allow', 'report'), 'What happens to keys of an object that are not among its fields.'],
   keys: ['list<string>', 'The keys that a map may have.'],
   pattern: ['string', 'A regular expression (RE2) that the whole value must match.', { syntax: 'pattern' }],
@@ -79,7 +85,7 @@ const sectionFields = fields({
   level: ['integer', 'The heading’s level; 2 unless set.', { min: 1, max: 6 }],
   under: ['string', 'The heading it stands under.'],
   due: ['string', 'The stage from which it is due, or `always`.'],
-  when: ['any', 'It only matters when this condition holds.'],
+  when: [conditionType, 'It only matters when this condition holds.'],
   template: ['text', 'Text of the template for it, which is no answer.'],
   doc: ['text', 'What belongs into it.'],
   severity: [choice('error', 'warning', 'info'), 'Severity of this section’s findings.'],
@@ -133,7 +139,7 @@ const typeFields = fields({
   ],
   'status-field': ['string', 'The field that holds the status.'],
   'status-by-stage': ['map<list<string>>', 'The statuses that go with each stage.'],
-  fields: ['map<any>', 'Its fields by name, in the order in which documents list them.'],
+  fields: [fieldsType, 'Its fields by name, in the order in which documents list them.'],
   'unknown-fields': [choice('allow', 'report'), 'What happens to fields that are not listed.'],
   sections: [list(object(sectionFields)), 'Its sections in their order.'],
   'unknown-sections': [choice('allow', 'report'), 'What happens to sections that are not listed.'],
@@ -143,7 +149,7 @@ const typeFields = fields({
         optional: ['string', 'Headings that contain this are never due.'],
         levels: ['list<integer>', 'Heading levels that are sections.'],
         due: ['string', 'The stage from which they are due.'],
-        when: ['any', 'They only matter when this condition holds.'],
+        when: [conditionType, 'They only matter when this condition holds.'],
       }),
     ),
     'Makes sections from the template’s headings.',
@@ -160,7 +166,7 @@ const typeFields = fields({
           reviewed: ['string', 'The field with the date.', { due: 'always' }],
           interval: ['string', 'The field that says how long it holds.'],
           default: ['duration', 'How long it holds where no field says so.'],
-          when: ['any', 'It only matters when this condition holds.'],
+          when: [conditionType, 'It only matters when this condition holds.'],
           doc: ['text', 'What to do when it is overdue.'],
         }),
       ),
@@ -176,7 +182,7 @@ const typeFields = fields({
           heading: ['string', 'Only items under this heading.'],
           marker: ['string', 'Only items whose text starts with this.'],
           due: ['string', 'The stage from which they must be ticked.', { due: 'always' }],
-          when: ['any', 'They only matter when this condition holds.'],
+          when: [conditionType, 'They only matter when this condition holds.'],
         }),
       ),
     ),

@@ -7,6 +7,8 @@ import type { ConfigProblem } from './model.js';
 export class Problems {
   readonly list: ConfigProblem[] = [];
   private readonly roots: { readonly root: Node; readonly path: string }[] = [];
+  private readonly files = new WeakMap<Range, string>();
+  private readonly known = new Set<string>();
 
   constructor(private readonly fallback: string) {}
 
@@ -15,27 +17,50 @@ export class Problems {
     this.roots.push({ root, path });
   }
 
+  /** Adds a fault at a node's range. A place has one fault, the first: several files and types may build on one and the same node. */
   add(range: Range, message: string, severity: Severity = 'error'): void {
-    // Ranges are objects of their own, which merging keeps.
-    const path = this.roots.find(({ root }) => holds(root, range))?.path ?? this.fallback;
+    this.addIn(this.fileOf(range), range, message, severity);
+  }
+
+  /** As `add`, at a place that is no node's: a line that cannot be read, a part of a value. */
+  addIn(path: string, range: Range, message: string, severity: Severity = 'error'): void {
+    const place = `${path}:${range.start}:${range.end}`;
+    if (this.known.has(place)) return;
+    this.known.add(place);
     this.list.push({ path, range, message, severity });
+  }
+
+  /** As `add`, at a part of a scalar, counted in its source; the whole where quotes or line breaks hide which part it is. */
+  addWithin(node: ScalarNode, { at, length }: { at: number; length: number }, message: string): void {
+    const { start, end } = node.range;
+    const quote = node.style === 'quoted' ? 1 : 0;
+    if (node.style === 'block' || end - start !== node.source.length + 2 * quote) return this.add(node.range, message);
+    const from = start + quote + at;
+    this.addIn(this.fileOf(node.range), { start: from, end: from + length }, message);
   }
 
   get failed(): boolean {
     return this.list.some((problem) => problem.severity === 'error');
   }
+
+  /** Ranges are objects of their own, which merging keeps. They are noted when the first fault asks; most runs have none. */
+  private fileOf(range: Range): string {
+    for (let noted = this.roots.pop(); noted !== undefined; noted = this.roots.pop())
+      for (const one of rangesIn(noted.root)) this.files.set(one, noted.path);
+    return this.files.get(range) ?? this.fallback;
+  }
 }
 
-function holds(root: Node, range: Range): boolean {
+function* rangesIn(root: Node): Generator<Range> {
   const pending: Node[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.range === range) return true;
-    if (node.kind === 'list') pending.push(...node.items);
+    yield node.range;
+    if (node.kind === 'list') for (const item of node.items) pending.push(item);
     if (node.kind !== 'map') continue;
     for (const entry of node.entries) {
-      if (entry.keyRange === range || entry.range === range) return true;
+      yield entry.keyRange;
+      yield entry.range;
       pending.push(entry.value);
     }
   }
-  return false;
 }
