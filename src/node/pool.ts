@@ -27,8 +27,8 @@ export function workersAvailable(): boolean {
 }
 
 /**
- * Analyses units on all cores and hands each result over as it comes. A worker that fails takes its batch with it: those units are
- * reported as unreadable, and the rest goes on.
+ * Analyses units on all cores and hands each result over as it comes. When a worker dies, each document of its batch is tried alone; the
+ * one that it dies of is reported as unreadable, and the rest goes on.
  */
 export async function analyseInWorkers(
   units: readonly Unit[],
@@ -50,7 +50,8 @@ export async function analyseInWorkers(
             done(unit, results[index] ?? { unreadable: 'its analysis gave no result' });
         } catch (error) {
           const reason = `its analysis failed (${error instanceof Error ? error.message : String(error)})`;
-          for (const unit of batch) done(unit, { unreadable: reason });
+          if (batch.length > 1) batches.push(...batch.map((unit) => [unit]));
+          else for (const unit of batch) done(unit, { unreadable: reason });
           await worker.terminate();
           worker = undefined;
         }
@@ -87,6 +88,8 @@ function ask(worker: Worker, batch: readonly Unit[]): Promise<readonly WorkerRes
   });
 }
 
+/** The bundle beside the program; this code may itself lie in one of the program's chunks. */
 function workerFile(): string {
-  return fileURLToPath(new URL('./worker.js', import.meta.url));
+  const here = fileURLToPath(new URL('./worker.js', import.meta.url));
+  return existsSync(here) ? here : fileURLToPath(new URL('../worker.js', import.meta.url));
 }

@@ -7,17 +7,7 @@ import { coreValue } from './scalars.js';
  * `last-reviewed` is `last_reviewed`, `lastReviewed`, `Last Reviewed` and `LAST_REVIEWED`.
  */
 export function sameKey(one: string, other: string): boolean {
-  if (one === other) return true;
-  let left = 0;
-  let right = 0;
-  for (;;) {
-    while (isSeparator(one.charCodeAt(left))) left++;
-    while (isSeparator(other.charCodeAt(right))) right++;
-    if (left >= one.length || right >= other.length) return left >= one.length && right >= other.length && left > 0;
-    if (lowerCase(one.charCodeAt(left)) !== lowerCase(other.charCodeAt(right))) return false;
-    left++;
-    right++;
-  }
+  return one === other || normalKey(one) === normalKey(other);
 }
 
 /**
@@ -25,14 +15,56 @@ export function sameKey(one: string, other: string): boolean {
  * and the first of several, which is the one that readers see.
  */
 export function entryOf(map: MapNode, name: string, aliases: readonly string[] = []): Entry | undefined {
-  const exact =
-    map.entries.find((entry) => entry.key === name) ?? map.entries.find((entry) => sameKey(entry.key, name));
-  if (exact !== undefined || aliases.length === 0) return exact;
+  if (map.entries.length === 0) return undefined;
+  const entries = byNormalKey(map);
+  const own = named(entries, name);
+  if (own !== undefined || aliases.length === 0) return own;
   for (const alias of aliases) {
-    const entry = map.entries.find(({ key }) => sameKey(key, alias));
+    const entry = named(entries, alias);
     if (entry !== undefined) return entry;
   }
   return undefined;
+}
+
+type Keyed = ReadonlyMap<string, Entry | readonly Entry[]>;
+
+const keyed = new WeakMap<MapNode, Keyed>();
+
+/** A map's entries by key in one spelling. Every field of a type is looked up several times, so it is worth making once. */
+function byNormalKey(map: MapNode): Keyed {
+  let known = keyed.get(map);
+  if (known === undefined) {
+    const made = new Map<string, Entry | readonly Entry[]>();
+    for (const entry of map.entries) {
+      const key = normalKey(entry.key);
+      const same = made.get(key);
+      made.set(key, same === undefined ? entry : 'key' in same ? [same, entry] : [...same, entry]);
+    }
+    known = made;
+    keyed.set(map, known);
+  }
+  return known;
+}
+
+function named(entries: Keyed, name: string): Entry | undefined {
+  const found = entries.get(normalKey(name));
+  if (found === undefined || 'key' in found) return found;
+  return found.find(({ key }) => key === name) ?? found[0];
+}
+
+const normalKeys = new Map<string, string>();
+
+/** A key without separators, in lower case; one of separators alone is like no other. */
+function normalKey(key: string): string {
+  let normal = normalKeys.get(key);
+  if (normal === undefined) {
+    const bare = key.replaceAll(/[-_ ]/g, '').toLowerCase();
+    normal = bare === '' ? ` ${key}` : bare;
+    // The same few names come again and again; a hostile document's are forgotten with the rest.
+    if (normalKeys.size > 5000) normalKeys.clear();
+    normalKeys.set(key, normal);
+  }
+  return normal;
 }
 
 /** The value at a dotted path; a whole number steps into a list, counted from 0: `rollback.last-tested`, `approvals.0.by`. */
@@ -96,13 +128,4 @@ function commaItems(node: ScalarNode): readonly Node[] {
     at += part.length + 1;
   }
   return items;
-}
-
-function isSeparator(unit: number): boolean {
-  return unit === 0x2d || unit === 0x5f || unit === 0x20;
-}
-
-function lowerCase(unit: number): number {
-  if (unit >= 0x41 && unit <= 0x5a) return unit + 0x20;
-  return unit < 0x80 ? unit : String.fromCharCode(unit).toLowerCase().charCodeAt(0);
 }
