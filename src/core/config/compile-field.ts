@@ -140,7 +140,7 @@ function limits(map: MapNode): Partial<FieldSpec> {
 export function compileCondition(node: Node | undefined, problems: Problems): Condition | undefined {
   if (node === undefined) return undefined;
   if (node.kind !== 'map') return noCondition(node, problems);
-  strangeKeys(node, problems);
+  if (hasStrangeKeys(node, problems)) return undefined;
   for (const key of ['all', 'any'] as const) {
     const list = child(node, key);
     if (list === undefined) continue;
@@ -173,13 +173,14 @@ function noCondition(node: Node, problems: Problems): undefined {
 
 const conditionKeys = ['field', 'in', 'equals', 'is', 'present', 'all', 'any', 'not'];
 
-function strangeKeys(node: MapNode, problems: Problems): void {
-  for (const { key, keyRange } of node.entries) {
-    if (conditionKeys.includes(key)) continue;
+function hasStrangeKeys(node: MapNode, problems: Problems): boolean {
+  const strange = node.entries.filter(({ key }) => !conditionKeys.includes(key));
+  for (const { key, keyRange } of strange) {
     const near = nearest(key, conditionKeys);
     const remedy = near === undefined ? 'Remove it.' : `Did you mean \`${near}\`?`;
     problems.add(keyRange, `A condition has no \`${key}\`. ${remedy}`);
   }
+  return strange.length > 0;
 }
 
 /** Leaves out what is undefined, so that an absent key and an undefined one are the same. */
