@@ -4,6 +4,8 @@ export const colon = 0x3a;
 export const dash = 0x2d;
 export const comma = 0x2c;
 export const closingBracket = 0x5d;
+export const openingBrace = 0x7b;
+export const closingBrace = 0x7d;
 
 /** Letters without accents, digits and `_`. */
 export function isWord(unit: number): boolean {

@@ -1,10 +1,22 @@
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './model.js';
 import { coreValue, emptyScalar } from './scalars.js';
-import { closingBracket, colon, comma, dash, hash, isKeyPart, isPlainStart, isWord, space } from './yaml-characters.js';
+import {
+  closingBrace,
+  closingBracket,
+  colon,
+  comma,
+  dash,
+  hash,
+  isKeyPart,
+  isPlainStart,
+  isWord,
+  openingBrace,
+  space,
+} from './yaml-characters.js';
 
 /**
  * Reads the YAML that nearly all metadata is written in, more than ten times faster than the `yaml` library: block maps and
- * lists, one-line plain and quoted scalars without escapes, one-line flow lists of those, comments. Anything else, and anything
+ * lists, one-line plain and quoted scalars without escapes, one-line flow lists and maps of those, comments. Anything else, and anything
  * doubtful, gives undefined: then the library reads it. What is read here is what the library reads; a property test holds it to
  * that. Offsets in the result are those in `source` plus `base`.
  */
@@ -19,6 +31,10 @@ export function readCommonYaml(source: string, base: number): MapNode | undefine
 const unusual = /[\t\0-\x08\x0b\x0c\x0e-\x1f\x7f\uFEFF]|\r(?!\n)/;
 
 const maxDepth = 32;
+const maxFlowDepth = 8;
+
+/** Keys that need no thought, up to their colon. */
+const flowKey = /[a-zA-Z][\w-]*(?=:)/y;
 /** YAML takes a longer key for an error. */
 const maxKey = 1000;
 
@@ -149,8 +165,7 @@ class Reader {
       const end = this.quotedEnd(from, this.to);
       return this.onlyCommentFrom(end) ? this.scalar(from, end, 'quoted') : this.giveUp(from);
     }
-    if (first === 0x5b) return this.flowList(from);
-    if (first === 0x7b) return this.emptyFlowMap(from);
+    if (first === 0x5b || first === openingBrace) return this.flow(from);
     const end = this.plainEnd(from);
     return end === -1 ? this.giveUp(from) : this.scalar(from, end, 'plain');
   }
@@ -188,27 +203,65 @@ class Reader {
     return at === to || (source.charCodeAt(at) === hash && at > from);
   }
 
-  private flowList(from: number): Node {
-    const { source, to } = this;
+  /** A flow list or map that ends on its line with nothing but a comment behind it. */
+  private flow(from: number): Node {
+    const node = this.flowNode(from, 0);
+    if (this.gaveUp || !this.onlyCommentFrom(node.range.end - this.base)) return this.giveUp(from);
+    return node;
+  }
+
+  private flowNode(from: number, depth: number): Node {
+    const first = this.source.charCodeAt(from);
+    if (depth > maxFlowDepth) return this.giveUp(from);
+    if (first === 0x5b) return this.flowList(from, depth);
+    if (first === openingBrace) return this.flowMap(from, depth);
+    const quoted = first === 0x22 || first === 0x27;
+    const end = quoted ? this.quotedEnd(from, this.to) : this.flowPlainEnd(from);
+    return end === -1 || end > this.to ? this.giveUp(from) : this.scalar(from, end, quoted ? 'quoted' : 'plain');
+  }
+
+  private flowList(from: number, depth: number): Node {
     const items: Node[] = [];
+    const end = this.flowParts(from, closingBracket, (at) => {
+      const item = this.flowNode(at, depth + 1);
+      items.push(item);
+      return item.range.end - this.base;
+    });
+    return { kind: 'list', items, flow: true, range: this.range(from, end) };
+  }
+
+  private flowMap(from: number, depth: number): Node {
+    const { source } = this;
+    const entries: Entry[] = [];
+    const end = this.flowParts(from, closingBrace, (at) => {
+      flowKey.lastIndex = at;
+      const key = flowKey.exec(source)?.[0] ?? '';
+      const colonAt = at + key.length;
+      // A key that is a number, a truth or nothing has another spelling than its source; the library knows it.
+      if (key === '' || typeof coreValue(key) !== 'string' || source.charCodeAt(colonAt + 1) !== space) this.giveUp(at);
+      const valueAt = this.skipSpaces(colonAt + 1);
+      const value = this.flowNode(valueAt, depth + 1);
+      const last = value.range.end - this.base;
+      entries.push({ key, keyRange: this.range(at, colonAt), value, range: this.range(at, last) });
+      return last;
+    });
+    return { kind: 'map', entries, flow: true, range: this.range(from, end) };
+  }
+
+  /** Reads comma-separated parts up to the closing mark, each from its start to its end; returns where the mark ends. */
+  private flowParts(from: number, close: number, part: (at: number) => number): number {
+    const { source, to } = this;
     let at = this.skipSpaces(from + 1);
-    if (source.charCodeAt(at) !== closingBracket) {
-      for (;;) {
-        const first = source.charCodeAt(at);
-        const quoted = first === 0x22 || first === 0x27;
-        const end = quoted ? this.quotedEnd(at, to) : this.flowPlainEnd(at);
-        if (end === -1 || end > to) return this.giveUp(from);
-        items.push(this.scalar(at, end, quoted ? 'quoted' : 'plain'));
-        at = this.skipSpaces(end);
-        if (at >= to) return this.giveUp(from);
-        const unit = source.charCodeAt(at);
-        if (unit === closingBracket) break;
-        if (unit !== comma) return this.giveUp(from);
-        at = this.skipSpaces(at + 1);
-      }
+    if (source.charCodeAt(at) === close && at < to) return at + 1;
+    while (!this.gaveUp && at < to) {
+      at = this.skipSpaces(part(at));
+      const unit = at < to ? source.charCodeAt(at) : 0;
+      if (unit === close) return at + 1;
+      if (unit !== comma) break;
+      at = this.skipSpaces(at + 1);
     }
-    if (at >= to || !this.onlyCommentFrom(at + 1)) return this.giveUp(from);
-    return { kind: 'list', items, flow: true, range: this.range(from, at + 1) };
+    this.giveUp(from);
+    return to;
   }
 
   private flowPlainEnd(from: number): number {
@@ -218,19 +271,12 @@ class Reader {
     let end = from + 1;
     for (let at = from; at < to; at++) {
       const unit = source.charCodeAt(at);
-      if (unit === comma || unit === closingBracket) return end;
+      if (unit === comma || unit === closingBracket || unit === closingBrace) return at === from ? -1 : end;
       if (unit === colon && !isWord(source.charCodeAt(at + 1)) && source.charCodeAt(at + 1) !== 0x2f) return -1;
-      if (unit === hash || unit === 0x5b || unit === 0x7b || unit === 0x7d) return -1;
+      if (unit === hash || unit === 0x5b || unit === openingBrace) return -1;
       if (unit !== space) end = at + 1;
     }
     return -1;
-  }
-
-  private emptyFlowMap(from: number): Node {
-    const end = this.skipSpaces(from + 1);
-    if (end >= this.to || this.source.charCodeAt(end) !== 0x7d || !this.onlyCommentFrom(end + 1))
-      return this.giveUp(from);
-    return { kind: 'map', entries: [], flow: true, range: this.range(from, end + 1) };
   }
 
   private skipSpaces(from: number): number {

@@ -44,9 +44,8 @@ function checkForbidden(context: DocumentContext, document: Document, place: Dec
 
 function checkAliases(context: DocumentContext, document: Document, { map, fields, path }: DeclaredMap): void {
   for (const { name, aliases = [] } of Object.values(fields)) {
-    const [first, ...others] = [name, ...aliases].flatMap(
-      (one) => map.entries.find(({ key }) => sameKey(key, one)) ?? [],
-    );
+    if (aliases.length === 0) continue;
+    const [first, ...others] = [name, ...aliases].flatMap((one) => entryOf(map, one) ?? []);
     for (const other of others) {
       if (first === undefined || sameKey(first.key, other.key)) continue;
       context.report({
