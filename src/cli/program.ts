@@ -50,6 +50,11 @@ function exitCodeOf(error: unknown): number {
     console.error(`shipshape: ${error.message}`);
     return exitCodes.failed;
   }
+  // The system said no: a full disk, a folder that may not be written.
+  if (error instanceof Error && 'syscall' in error) {
+    console.error(`shipshape: ${error.message}.`);
+    return exitCodes.failed;
+  }
   console.error(`shipshape: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   console.error('This is a fault of Shipshape. Please report it with the lines above.');
   return exitCodes.failed;
@@ -60,7 +65,8 @@ function quietPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.clean);
-      throw error;
+      process.stderr.write(`shipshape: the output cannot be written: ${error.message}.\n`);
+      process.exit(exitCodes.failed);
     });
   }
 }

@@ -2,21 +2,27 @@ import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { ConfigTree } from '../core/config/model.js';
 import { parseDate } from '../core/schema/dates.js';
+import { printable } from '../core/report/printable.js';
 import { lineStarts, positionAt } from '../core/text/lines.js';
 import { configName, findRoot, loadWorkspaceConfig } from '../node/config.js';
-import { walk } from '../node/walk.js';
+import type { Sources } from '../node/lint.js';
+import { walk, type Walked } from '../node/walk.js';
 import { CannotRun } from './exit.js';
 
 /** A workspace with a configuration that works. */
 export interface CliWorkspace {
   readonly root: string;
   readonly tree: ConfigTree;
+  /** All files, where the walk that looked for nested configurations honoured the same ignores as this one does. */
+  readonly walked: Walked | undefined;
 }
 
 /** Finds and loads the configuration; every fault in it is printed, with its line, before giving up. */
 export function openConfig(options: {
   readonly config?: string | undefined;
   readonly cache?: boolean | undefined;
+  /** What stands in for the disk, by the root: the index of git. */
+  readonly sources?: ((root: string) => Sources) | undefined;
 }): CliWorkspace {
   const named = options.config === undefined ? undefined : resolve(options.config);
   if (named !== undefined && !existsSync(named))
@@ -24,21 +30,24 @@ export function openConfig(options: {
   const root = named === undefined ? findRoot(process.cwd()) : resolve(named, '..');
   if (root === undefined)
     throw new CannotRun(`There is no ${configName} here or above. Run \`shipshape init\` to make one.`);
-  const nested = walk(root, { gitignore: true, wanted: (path) => path.endsWith(`/${configName}`) }).files;
+  const sources = options.sources?.(root);
+  const walked = sources === undefined ? walk(root, { gitignore: true, wanted: () => true }) : undefined;
+  const nested = (sources?.files ?? walked?.files ?? []).filter((path) => path.endsWith(`/${configName}`));
   const { tree, problems, files } = loadWorkspaceConfig(root, {
     nested,
     cache: options.cache !== false,
+    ...(sources === undefined ? {} : { before: sources.port }),
     ...(named === undefined ? {} : { file: relative(root, named) }),
   });
   for (const problem of problems) {
     const { line, column } = positionAt(lineStarts(files.get(problem.path) ?? ''), problem.range.start);
-    console.error(`${problem.path}:${line}:${column}: ${problem.severity}: ${problem.message}`);
+    console.error(printable(`${problem.path}:${line}:${column}: ${problem.severity}: ${problem.message}`));
   }
   if (tree === undefined)
     throw new CannotRun(
       `The configuration has ${problems.length === 1 ? 'a fault' : 'faults'}, shown above. Nothing was checked.`,
     );
-  return { root, tree };
+  return { root, tree, walked: tree.root.gitignore ? walked : undefined };
 }
 
 /** Paths as the user named them, relative to the root; a folder stands for what is in it. */
@@ -56,7 +65,10 @@ export function namedPaths(
         `\`${path}\` lies outside the workspace ${root}. Run from inside the workspace that it belongs to.`,
       );
     if (!existsSync(full)) throw new CannotRun(`There is no file or folder \`${path}\`. Correct the path.`);
-    (statSync(full).isDirectory() ? folders : files).push(local);
+    const found = statSync(full);
+    if (!found.isDirectory() && !found.isFile())
+      throw new CannotRun(`\`${path}\` is neither a file nor a folder. Name the documents that it stands for.`);
+    (found.isDirectory() ? folders : files).push(local);
   }
   return { files, folders };
 }

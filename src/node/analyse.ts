@@ -26,12 +26,15 @@ export function diskReader(root: string): Reader {
   return {
     read: (path) => {
       if (leadsOutside(root, path)) throw new Error('it leads out of the workspace');
-      return readFileSync(join(root, path), 'utf8');
+      const full = join(root, path);
+      // A pipe or a device would be read for ever.
+      if (!statSync(full).isFile()) throw new Error('it is no file');
+      return readFileSync(full, 'utf8');
     },
     stamp: (path) => {
       try {
-        const { mtimeMs, size, ino } = statSync(join(root, path));
-        return { mtimeMs, size, ino };
+        const { mtimeMs, ctimeMs, size, ino } = statSync(join(root, path));
+        return { mtimeMs, ctimeMs, size, ino };
       } catch {
         return undefined;
       }
@@ -52,13 +55,13 @@ export function analyseUnit(
   tree: ConfigTree,
   { reader, cache }: { reader: Reader; cache?: Cache | undefined },
 ): Analysed {
+  const stamps = cache === undefined ? undefined : stampsOf(unit, reader);
   let source: DocumentSource;
   try {
     source = sourceOf(unit, reader);
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
   }
-  const stamps = cache === undefined ? undefined : stampsOf(unit, reader);
   const hash = stamps === undefined ? '' : hashOf(source.text, source.sidecar?.text ?? '');
   const known = stamps === undefined ? undefined : cache?.byHash(unit.path, hash, stamps);
   if (known !== undefined) return toAnalysed(known);
@@ -96,10 +99,12 @@ export function stampsOf(unit: Unit, reader: Reader): readonly Stamp[] | undefin
   return stamps;
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file could not be read, for the line that says so. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EACCES' || code === 'EPERM') return 'you may not read it';
   if (code === 'EISDIR') return 'it is a folder';
   if (code === 'ENOENT') return 'it is gone';
+  if (code === 'ELOOP') return 'its links go in a circle';
   return error instanceof Error ? error.message : String(error);
 }

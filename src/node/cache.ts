@@ -1,12 +1,26 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { EncodedAnalysis } from '../core/workspace/codec.js';
 
 /** What tells that a file is still the one that was analysed, without reading it. */
 export interface Stamp {
   readonly mtimeMs: number;
+  /** Moves also where a tool set the other time back. */
+  readonly ctimeMs: number;
   readonly size: number;
   readonly ino: number;
 }
@@ -27,8 +41,11 @@ interface Entry {
 export class Cache {
   private readonly entries = new Map<string, Entry>();
   private data: Buffer = Buffer.alloc(0);
+  /** When the run began that wrote the index. */
   private writtenAt = 0;
+  private readonly startedAt = Date.now();
   private changed = false;
+  private loaded: string | undefined;
 
   constructor(
     private readonly folder: string,
@@ -41,9 +58,8 @@ export class Cache {
   byStamp(path: string, stamps: readonly Stamp[]): EncodedAnalysis | undefined {
     const entry = this.entries.get(path);
     if (entry === undefined || entry.stamp !== stampText(stamps)) return undefined;
-    // As git does: a file that was written in the same moment as the cache may have changed after it was read.
-    if (stamps.some(({ mtimeMs }) => mtimeMs >= this.writtenAt - racyMilliseconds)) return undefined;
-    return this.text(entry);
+    // As git does: a file that was written while that run read may have changed in the same tick of the clock, after it was read.
+    return this.isRacy(stamps) ? undefined : this.text(entry);
   }
 
   /** The analysis for a path whose content has this hash, whatever its stamps say. */
@@ -51,15 +67,23 @@ export class Cache {
     const entry = this.entries.get(path);
     if (entry?.hash !== hash) return undefined;
     const stamp = stampText(stamps);
-    if (stamp !== entry.stamp) {
+    if (stamp !== entry.stamp || this.isRacy(stamps)) {
       this.entries.set(path, { ...entry, stamp });
       this.changed = true;
     }
     return this.text(entry);
   }
 
+  /** `stamps` were taken before the content was read, so that a change in between is seen by the next run. */
   add(path: string, hash: string, stamps: readonly Stamp[], analysis: EncodedAnalysis): void {
+    if (/[\n\0]/.test(path)) return; // The index is read by lines.
     this.entries.set(path, { stamp: stampText(stamps), hash, start: 0, length: 0, fresh: analysis });
+    this.changed = true;
+  }
+
+  /** What turned out not to be an analysis. */
+  drop(path: string): void {
+    this.entries.delete(path);
     this.changed = true;
   }
 
@@ -67,7 +91,7 @@ export class Cache {
   save(paths: ReadonlySet<string>): void {
     const gone = [...this.entries.keys()].filter((path) => !paths.has(path));
     // A run over a part of the workspace keeps the rest; a few files that are gone are not worth a rewrite.
-    if (!this.changed && gone.length * 10 < this.entries.size) return;
+    if (!this.changed && gone.length * 10 <= this.entries.size) return;
     try {
       this.write(new Set(gone));
     } catch {
@@ -76,61 +100,98 @@ export class Cache {
   }
 
   private write(gone: ReadonlySet<string>): void {
-    mkdirSync(this.folder, { recursive: true });
-    // Ignores itself, so that no repository needs a line for it.
-    if (!existsSync(join(dirname(this.folder), '.gitignore')))
-      writeFileSync(join(dirname(this.folder), '.gitignore'), '*\n');
-    const chunks: Buffer[] = [];
-    const lines: string[] = [];
-    let at = 0;
-    for (const [path, entry] of this.entries) {
-      if (gone.has(path)) continue;
-      const bytes =
-        entry.fresh === undefined
-          ? this.data.subarray(entry.start, entry.start + entry.length)
-          : Buffer.from(entry.fresh);
-      chunks.push(bytes);
-      lines.push(`${path}\0${entry.stamp}\0${entry.hash}\0${at}\0${bytes.length}`);
-      at += bytes.length;
-    }
     const name = `${randomBytes(6).toString('hex')}.data`;
-    writeFileSync(join(this.folder, name), Buffer.concat(chunks));
+    const lines: string[] = [];
+    const file = openSync(join(this.folder, name), 'wx');
+    let at = 0;
+    let sum = 0;
+    try {
+      let chunks: Buffer[] = [];
+      let waiting = 0;
+      for (const [path, entry] of this.entries) {
+        if (gone.has(path)) continue;
+        const bytes =
+          entry.fresh === undefined
+            ? this.data.subarray(entry.start, entry.start + entry.length)
+            : Buffer.from(entry.fresh);
+        chunks.push(bytes);
+        sum = crc32(bytes, sum);
+        lines.push(`${path}\0${entry.stamp}\0${entry.hash}\0${at}\0${bytes.length}`);
+        at += bytes.length;
+        waiting += bytes.length;
+        // In pieces, so that the whole does not lie in memory twice.
+        if (waiting < 4_000_000) continue;
+        writeFileSync(file, Buffer.concat(chunks));
+        chunks = [];
+        waiting = 0;
+      }
+      writeFileSync(file, Buffer.concat(chunks));
+    } finally {
+      closeSync(file);
+    }
     const temporary = join(this.folder, `${name}.index`);
-    writeFileSync(temporary, [this.key, name, String(at), ...lines].join('\n'));
-    const old = this.dataName();
+    const text = lines.join('\n');
+    writeFileSync(temporary, [this.key, name, `${at} ${sum}`, String(this.startedAt), hashOf(text), text].join('\n'));
     renameSync(temporary, join(this.folder, indexName));
-    if (old !== undefined) rmSync(join(this.folder, old), { force: true });
+    this.sweep(name);
+  }
+
+  /** Data of earlier runs; what a run beside this one may still be writing is young. */
+  private sweep(current: string): void {
+    for (const name of readdirSync(this.folder)) {
+      if (!/^[0-9a-f]{12}\.data(?:\.index)?$/.test(name) || name === current) continue;
+      const file = join(this.folder, name);
+      if (name === this.loaded || Date.now() - statSync(file).mtimeMs > 600_000) rmSync(file, { force: true });
+    }
   }
 
   private load(): void {
     try {
-      const file = join(this.folder, indexName);
-      const [key, name = '', size, ...lines] = readFileSync(file, 'utf8').split('\n');
-      if (key !== this.key || !/^[0-9a-f]+\.data$/.test(name)) return;
+      const text = readFileSync(join(this.folder, indexName), 'utf8');
+      const [key, name = '', size, started, sum = ''] = text.split('\n', 5);
+      if (key !== this.key || !/^[0-9a-f]{12}\.data$/.test(name)) return;
+      const head = [key, name, size, started, sum].join('\n').length + 1;
+      const index = text.slice(head);
+      if (hashOf(index) !== sum) return;
       const data = readFileSync(join(this.folder, name));
-      if (data.length !== Number(size)) return;
+      if (`${data.length} ${crc32(data)}` !== size) return;
       this.data = data;
-      this.writtenAt = statSync(file).mtimeMs;
-      for (const line of lines) {
+      this.loaded = name;
+      this.writtenAt = Number(started);
+      for (const line of index.split('\n')) {
         const [path = '', stamp = '', hash = '', start, length] = line.split('\0');
-        this.entries.set(path, { stamp, hash, start: Number(start), length: Number(length) });
+        if (path !== '') this.entries.set(path, { stamp, hash, start: Number(start), length: Number(length) });
       }
     } catch {
       this.entries.clear();
     }
   }
 
-  private dataName(): string | undefined {
-    try {
-      const name = readFileSync(join(this.folder, indexName), 'utf8').split('\n', 2)[1] ?? '';
-      return /^[0-9a-f]+\.data$/.test(name) ? name : undefined;
-    } catch {
-      return undefined;
-    }
+  private isRacy(stamps: readonly Stamp[]): boolean {
+    return stamps.some(({ mtimeMs }) => mtimeMs >= this.writtenAt - racyMilliseconds);
   }
 
   private text({ fresh, start, length }: Entry): EncodedAnalysis {
     return fresh ?? this.data.toString('utf8', start, start + length);
+  }
+}
+
+/**
+ * The folder for what is remembered between runs, made when it is not there; it ignores itself, so that no repository needs a line for
+ * it. Undefined where it cannot be, or where a symbolic link stands in its place: that could lead anywhere.
+ */
+export function cacheFolder(root: string): string | undefined {
+  const home = join(root, '.shipshape');
+  const folder = join(home, 'cache');
+  try {
+    for (const one of [home, folder]) {
+      if (!existsSync(one)) mkdirSync(one, { recursive: true });
+      if (!lstatSync(one).isDirectory()) return undefined;
+    }
+    if (!existsSync(join(home, '.gitignore'))) writeFileSync(join(home, '.gitignore'), '*\n');
+    return folder;
+  } catch {
+    return undefined;
   }
 }
 
@@ -144,5 +205,5 @@ export function hashOf(...texts: readonly string[]): string {
 }
 
 function stampText(stamps: readonly Stamp[]): string {
-  return stamps.map(({ mtimeMs, size, ino }) => `${mtimeMs}-${size}-${ino}`).join(' ');
+  return stamps.map(({ mtimeMs, ctimeMs, size, ino }) => `${mtimeMs}-${ctimeMs}-${size}-${ino}`).join(' ');
 }

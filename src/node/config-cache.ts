@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { ConfigHost, LoadedConfig } from '../core/config/load.js';
 import type { ConfigTree } from '../core/config/model.js';
 import { buildId } from './build.js';
-import { hashOf } from './cache.js';
+import { cacheFolder, hashOf } from './cache.js';
 
 interface Stored {
   readonly build: string;
@@ -24,7 +24,9 @@ export function loadThroughCache(
   { nested, load }: { readonly nested: readonly string[]; readonly load: (host: ConfigHost) => LoadedConfig },
 ): LoadedConfig {
   if (buildId === undefined) return load(host);
-  const file = join(root, '.shipshape', 'cache', 'config.json');
+  const folder = cacheFolder(root);
+  if (folder === undefined) return load(host);
+  const file = join(folder, 'config.json');
   const stored = readStored(file);
   const same =
     stored?.build === buildId &&
@@ -69,8 +71,6 @@ function readStored(file: string): Stored | undefined {
 /** Failing to remember is no fault of the run. */
 function store(file: string, stored: Stored): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(join(dirname(dirname(file)), '.gitignore'), '*\n');
     const temporary = `${file}.${randomBytes(4).toString('hex')}`;
     writeFileSync(temporary, JSON.stringify(stored));
     renameSync(temporary, file);

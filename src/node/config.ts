@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type ConfigHost, type LoadedConfig, loadConfig } from '../core/config/load.js';
+import type { FilesPort } from '../core/workspace/model.js';
 import { rules } from '../core/rules/index.js';
 import { presetFile, presetNames, presetText } from '../presets/index.js';
 import { loadThroughCache } from './config-cache.js';
@@ -29,20 +30,26 @@ export function likelyRoot(from: string): string {
 /** The configuration of a workspace, nested files included. `file` is relative to the root; `cache`: as an earlier run left it. */
 export function loadWorkspaceConfig(
   root: string,
-  options: { readonly file?: string; readonly nested?: readonly string[]; readonly cache?: boolean } = {},
+  options: {
+    readonly file?: string;
+    readonly nested?: readonly string[];
+    readonly cache?: boolean;
+    /** Asked for a file's text before the disk is: what is staged. */
+    readonly before?: FilesPort;
+  } = {},
 ): LoadedConfig {
   const nested = options.nested ?? [];
   const load = (host: ConfigHost): LoadedConfig => loadConfig(host, options.file ?? configName, { rules, nested });
-  const host = hostOf(root);
-  return options.cache === true && options.file === undefined
+  const host = hostOf(root, options.before);
+  return options.cache === true && options.file === undefined && options.before === undefined
     ? loadThroughCache(root, host, { nested, load })
     : load(host);
 }
 
-function hostOf(root: string): ConfigHost {
+function hostOf(root: string, before: FilesPort | undefined): ConfigHost {
   const files = filesOf(root);
   return {
-    read: (path) => files.read(path),
+    read: (path) => before?.read(path) ?? files.read(path),
     preset: presetText,
     presetFile,
     presetNames,
@@ -72,5 +79,15 @@ function declaredFile(home: string): string | undefined {
     return typeof declared === 'string' ? declared : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Where a workspace lies in its repository, as `docs/` or ''; found without git, which need not be there. */
+export function placeInRepository(root: string): string {
+  let place = '';
+  for (let folder = resolve(root); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return place;
+    if (dirname(folder) === folder) return '';
+    place = `${basename(folder)}/${place}`;
   }
 }

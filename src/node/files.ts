@@ -1,10 +1,10 @@
-import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { FilesPort } from '../core/workspace/model.js';
 
 /** The disk below a folder, as core sees it: symbolic links are followed only where they stay inside. Answers are kept for a run. */
 export function filesOf(root: string): FilesPort {
-  const realRoot = realpathSync(root);
+  const realRoot = realRootOf(root);
   const kinds = new Map<string, ReturnType<FilesPort['kind']>>();
   const listings = new Map<string, ReadonlyMap<string, 'file' | 'folder' | 'link'>>();
 
@@ -39,8 +39,7 @@ export function filesOf(root: string): FilesPort {
     if (entry !== 'link') return entry ?? 'absent';
     try {
       const path = join(root, folder, name);
-      const real = realpathSync(path);
-      if (real !== realRoot && !real.startsWith(realRoot + sep)) return 'outside';
+      if (!isWithin(realRoot, realpathSync.native(path))) return 'outside';
       return statSync(path).isDirectory() ? 'folder' : 'file';
     } catch {
       return 'absent';
@@ -63,15 +62,28 @@ export function readText(path: string): string | undefined {
   }
 }
 
-/** Whether a path below a root is a symbolic link or lies behind one that leads out of it. */
+/** Whether a path below a root is a symbolic link, or lies behind one, that leads out of it; or leads out by its own dots. */
 export function leadsOutside(root: string, path: string): boolean {
+  const full = resolve(root, path);
+  if (!isWithin(resolve(root), full)) return true;
   try {
-    const real = realpathSync(join(root, path));
-    const realRoot = realpathSync(root);
-    return real !== realRoot && !real.startsWith(realRoot + sep);
+    return !isWithin(realRootOf(root), realpathSync.native(full));
   } catch {
-    return false;
+    // What is not there yet lies where the nearest folder above it lies.
+    return full !== resolve(root) && leadsOutside(root, relative(resolve(root), dirname(full)));
   }
+}
+
+function isWithin(root: string, path: string): boolean {
+  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
+}
+
+const realRoots = new Map<string, string>();
+
+function realRootOf(root: string): string {
+  const known = realRoots.get(root) ?? realpathSync.native(root);
+  realRoots.set(root, known);
+  return known;
 }
 
 function entriesOf(folder: string): ReadonlyMap<string, 'file' | 'folder' | 'link'> {
@@ -84,15 +96,5 @@ function entriesOf(folder: string): ReadonlyMap<string, 'file' | 'folder' | 'lin
     );
   } catch {
     return new Map();
-  }
-}
-
-/** Whether something is there at all, a dangling symbolic link included. */
-export function exists(path: string): boolean {
-  try {
-    lstatSync(path);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -9,8 +9,8 @@ export type ChangedLines = ReadonlyMap<string, 'all' | readonly { readonly first
 /** The commit that a branch and HEAD have in common, so that what others merged meanwhile is not laid at this branch's door. */
 export function mergeBase(root: string, ref: string): string {
   checkRef(ref);
+  const shallow = need(root, ['rev-parse', '--is-shallow-repository']).trim() === 'true';
   const known = run(root, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
-  const shallow = run(root, ['rev-parse', '--is-shallow-repository']).output.trim() === 'true';
   if (known.status !== 0) {
     throw new GitFault(
       shallow
@@ -45,8 +45,6 @@ export function changedFiles(root: string, base: string): readonly string[] {
 
 /** Files whose staged content differs from HEAD. */
 export function stagedFiles(root: string): readonly string[] {
-  const hasHead = run(root, ['rev-parse', '--verify', '--quiet', 'HEAD']).status === 0;
-  const against = hasHead ? 'HEAD' : emptyTree;
   return names(
     need(root, [
       'diff',
@@ -56,17 +54,24 @@ export function stagedFiles(root: string): readonly string[] {
       '--no-renames',
       '--diff-filter=d',
       '--relative',
-      against,
+      headOrNothing(root),
       '--',
     ]),
   );
 }
 
-/** Every path in the index with the id of its content. */
+/** What the next commit is compared with: HEAD, or nothing where there is no commit yet. */
+export function headOrNothing(root: string): string {
+  return run(root, ['rev-parse', '--verify', '--quiet', 'HEAD']).status === 0
+    ? 'HEAD'
+    : need(root, ['hash-object', '-t', 'tree', '--stdin']).trim();
+}
+
+/** Every file in the index with the id of its content. Symbolic links and submodules are no documents. */
 export function stagedEntries(root: string): ReadonlyMap<string, string> {
   const entries = new Map<string, string>();
   for (const line of names(need(root, ['ls-files', '--stage', '-z']))) {
-    const match = /^\d+ ([0-9a-f]+) 0\t([\s\S]+)$/.exec(line);
+    const match = /^100\d{3} ([0-9a-f]+) 0\t([\s\S]+)$/.exec(line);
     if (match?.[1] !== undefined && match[2] !== undefined) entries.set(match[2], match[1]);
   }
   return entries;
@@ -83,8 +88,13 @@ export function contents(root: string, ids: readonly string[]): ReadonlyMap<stri
   let at = 0;
   while (at < stdout.length) {
     const end = stdout.indexOf(10, at);
-    const [id = '', , size = '0'] = stdout.subarray(at, end).toString().split(' ');
+    const [id = '', kind, size = '0'] = stdout.subarray(at, end).toString().split(' ');
     const start = end + 1;
+    // What is not there (`<id> missing`) has no content behind its line.
+    if (kind !== 'blob' || end < 0) {
+      at = end < 0 ? stdout.length : start;
+      continue;
+    }
     found.set(id, stdout.subarray(start, start + Number(size)).toString('utf8'));
     at = start + Number(size) + 1;
   }
@@ -100,32 +110,47 @@ export function changedLines(root: string, base: string, options: { readonly sta
     'diff',
     ...staged,
     '-U0',
+    '--inter-hunk-context=0',
     '--no-color',
     '--no-ext-diff',
     '--no-textconv',
+    '--submodule=short',
     '--src-prefix=a/',
     '--dst-prefix=b/',
     '--relative',
     base,
     '--',
   ]);
-  const lines = new Map<string, 'all' | { first: number; last: number }[]>();
-  let path: string | undefined;
-  for (const line of diff.split('\n')) {
-    if (line.startsWith('+++ ')) path = line === '+++ /dev/null' ? undefined : unquoted(line.slice(4)).slice(2);
-    const hunk = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/.exec(line);
-    if (hunk === null || path === undefined) continue;
-    const first = Number(hunk[1]);
-    const count = Number(hunk[2] ?? 1);
-    const known = lines.get(path);
-    // A pure deletion touches the lines around it.
-    const range = count === 0 ? { first, last: first + 1 } : { first, last: first + count - 1 };
-    if (known === undefined) lines.set(path, [range]);
-    else if (known !== 'all') known.push(range);
-  }
+  const lines = new Map<string, 'all' | { first: number; last: number }[]>(hunksOf(diff));
   if (!options.staged)
     for (const file of names(need(root, ['ls-files', '--others', '--exclude-standard', '-z']))) lines.set(file, 'all');
   return lines;
+}
+
+/** Lines on the new side of a diff without context. What stands inside a hunk is never taken for a header, whatever it looks like. */
+export function hunksOf(diff: string): ReadonlyMap<string, { first: number; last: number }[]> {
+  const hunks = new Map<string, { first: number; last: number }[]>();
+  let path: string | undefined;
+  let inside = 0;
+  for (const line of diff.split('\n')) {
+    if (inside > 0) {
+      if (!line.startsWith('\\')) inside--;
+      continue;
+    }
+    if (line.startsWith('+++ ')) path = line === '+++ /dev/null' ? undefined : unquoted(line.slice(4)).slice(2);
+    const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
+    if (hunk === null) continue;
+    const first = Number(hunk[2]);
+    const count = Number(hunk[3] ?? 1);
+    inside = Number(hunk[1] ?? 1) + count;
+    if (path === undefined) continue;
+    // A pure deletion touches the lines around it.
+    const range = count === 0 ? { first, last: first + 1 } : { first, last: first + count - 1 };
+    const known = hunks.get(path);
+    if (known === undefined) hunks.set(path, [range]);
+    else known.push(range);
+  }
+  return hunks;
 }
 
 /** The top folder of the repository that a folder is in; undefined where there is none, or no git. */
@@ -133,8 +158,6 @@ export function repositoryRoot(folder: string): string | undefined {
   const result = run(folder, ['rev-parse', '--show-toplevel']);
   return result.status === 0 ? result.output.trim() : undefined;
 }
-
-const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 /** A ref that starts with a hyphen would be taken as an option. */
 function checkRef(ref: string): void {
@@ -147,6 +170,10 @@ function need(root: string, args: readonly string[]): string {
   if (result.status === 0) return result.output;
   if (/not a git repository/i.test(result.errors))
     throw new GitFault('This folder is not in a git repository. Run `git init`, or leave the option out.');
+  if (/dubious ownership/i.test(result.errors))
+    throw new GitFault(
+      'git does not trust this repository, since another user owns it. If you do: `git config --global --add safe.directory <folder>`.',
+    );
   throw new GitFault(`git cannot answer: ${firstLine(result.errors)}`);
 }
 
@@ -155,22 +182,11 @@ function run(root: string, args: readonly string[]): { status: number; output: s
   return { status: result.status ?? 1, output: result.stdout.toString('utf8'), errors: result.stderr.toString('utf8') };
 }
 
-/** A repository's own settings could name programs to run; those that reading would start are switched off. */
-function spawn(
-  root: string,
-  args: readonly string[],
-  input?: string,
-): ReturnType<typeof spawnSync> & { stdout: Buffer; stderr: Buffer } {
-  const result = spawnSync(
-    'git',
-    ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'diff.external=', ...args],
-    {
-      cwd: root,
-      maxBuffer: 2 ** 31 - 1,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
-      ...(input === undefined ? {} : { input }),
-    },
-  );
+type Spawned = ReturnType<typeof spawnSync> & { stdout: Buffer; stderr: Buffer };
+
+/** A repository's own settings could name programs to run; those that reading would start are switched off. Nothing is fetched. */
+function spawn(root: string, args: readonly string[], input = ''): Spawned {
+  const result = start(root, args, { input, env: { ...quietEnvironment(), ...filtersOff(root) } });
   if (result.error !== undefined) {
     const missing = 'code' in result.error && result.error.code === 'ENOENT';
     throw new GitFault(
@@ -180,6 +196,50 @@ function spawn(
     );
   }
   return result;
+}
+
+function start(
+  root: string,
+  args: readonly string[],
+  { input, env }: { input: string; env: NodeJS.ProcessEnv },
+): Spawned {
+  const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never'];
+  return spawnSync('git', [...safe, ...args], { cwd: root, maxBuffer: 2 ** 31 - 1, input, env });
+}
+
+function quietEnvironment(): NodeJS.ProcessEnv {
+  const { GIT_EXTERNAL_DIFF: _, ...inherited } = process.env;
+  return { ...inherited, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' };
+}
+
+const filters = new Map<string, NodeJS.ProcessEnv>();
+
+/** Filters that the repository itself defines, as settings that empty them; the user's own stay. Handed over where no name can break out. */
+function filtersOff(root: string): NodeJS.ProcessEnv {
+  const known = filters.get(root);
+  if (known !== undefined) return known;
+  const listed = start(
+    root,
+    [
+      'config',
+      '--local',
+      '--includes',
+      '--name-only',
+      '-z',
+      '--get-regexp',
+      '^filter\\..*\\.(clean|smudge|process|required)$',
+    ],
+    { input: '', env: quietEnvironment() },
+  );
+  const keys = listed.status === 0 ? names(listed.stdout.toString('utf8')) : [];
+  const before = Number(process.env['GIT_CONFIG_COUNT'] ?? 0) || 0;
+  const settings: Record<string, string> = keys.length === 0 ? {} : { GIT_CONFIG_COUNT: String(before + keys.length) };
+  for (const [index, key] of keys.entries()) {
+    settings[`GIT_CONFIG_KEY_${before + index}`] = key;
+    settings[`GIT_CONFIG_VALUE_${before + index}`] = key.endsWith('.required') ? 'false' : '';
+  }
+  filters.set(root, settings);
+  return settings;
 }
 
 function names(output: string): readonly string[] {

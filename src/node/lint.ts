@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import type { ConfigTree } from '../core/config/model.js';
 import { analyze, Workspace } from '../core/engine.js';
 import type { Finding } from '../core/findings.js';
@@ -7,11 +6,11 @@ import { encodeAnalysis } from '../core/workspace/codec.js';
 import type { FilesPort } from '../core/workspace/model.js';
 import { type Analysed, analyseUnit, diskReader, lookUp, type Reader, stampsOf } from './analyse.js';
 import { buildId } from './build.js';
-import { Cache } from './cache.js';
+import { Cache, cacheFolder, type Stamp } from './cache.js';
 import { filesOf } from './files.js';
 import { analyseInWorkers, workersAvailable, worthWorkers } from './pool.js';
 import { type Unit, unitsOf } from './units.js';
-import { walk } from './walk.js';
+import { walk, type Walked } from './walk.js';
 
 /** Where a run reads: the disk, unless something else stands in for it. */
 export interface Sources {
@@ -24,6 +23,10 @@ export interface OpenOptions {
   readonly tree: ConfigTree;
   /** Paths that the user named, which win over globs and ignores. */
   readonly explicit?: readonly string[];
+  /** Folders that the user named. One that holds no document by globs and ignores is taken whole. */
+  readonly explicitFolders?: readonly string[];
+  /** All files, where somebody has walked already with the ignores honoured. */
+  readonly walked?: Walked;
   readonly cache: boolean;
   readonly sources?: Sources;
   /** Told how far the reading is. */
@@ -35,25 +38,23 @@ export interface Opened {
   /** Paths of documents with a type, in order. */
   readonly documents: readonly string[];
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+  /** The document that a file belongs to, by the file's path; a sidecar belongs to its document. */
+  readonly units: ReadonlyMap<string, Unit>;
 }
 
 /** Reads a whole workspace into facts, from the cache where files have not changed, on all cores where there is much to read. */
 export async function openWorkspace(root: string, options: OpenOptions): Promise<Opened> {
   const { tree } = options;
-  const explicit = new Set(options.explicit ?? []);
-  const walked =
-    options.sources === undefined ? walk(root, { gitignore: tree.root.gitignore, wanted: () => true }) : undefined;
+  const walked = options.sources === undefined ? (options.walked ?? walkAll(root, tree)) : undefined;
   const listed = options.sources?.files ?? walked?.files ?? [];
-  const files = explicit.size === 0 ? listed : [...new Set([...listed, ...explicit])];
+  const units = unitsWith(root, listed, options);
   const reader = options.sources?.reader ?? diskReader(root);
-  const cache =
-    options.cache && options.sources === undefined && buildId !== undefined
-      ? new Cache(join(root, '.shipshape', 'cache'), keyOf(tree))
-      : undefined;
+  const folder =
+    options.cache && options.sources === undefined && buildId !== undefined ? cacheFolder(root) : undefined;
+  const cache = folder === undefined ? undefined : new Cache(folder, keyOf(tree));
   const workspace = new Workspace(tree, { files: options.sources?.port ?? filesOf(root), incremental: false });
   const unreadable = [...(walked?.unreadable ?? [])];
   const documents: string[] = [];
-  const units = unitsOf(files, tree, explicit);
   let done = 0;
   const take = (unit: Unit, analysed: Analysed): void => {
     options.progress?.(++done, units.length);
@@ -64,19 +65,60 @@ export async function openWorkspace(root: string, options: OpenOptions): Promise
   };
   const open = units.filter((unit) => {
     const known = cache === undefined ? undefined : lookUp(unit, reader, cache);
-    if (known !== undefined) take(unit, known);
-    return known === undefined;
+    if (known === undefined) return true;
+    try {
+      take(unit, known);
+      return false;
+    } catch {
+      // What was remembered is no analysis: damaged, or another program's.
+      cache?.drop(unit.path);
+      return true;
+    }
   });
   if (open.length >= worthWorkers && options.sources === undefined && workersAvailable()) {
+    const stamps = new Map<Unit, readonly Stamp[] | undefined>();
+    if (cache !== undefined) for (const unit of open) stamps.set(unit, stampsOf(unit, reader));
     await analyseInWorkers(open, { root, tree }, (unit, result) => {
       if ('unreadable' in result) return take(unit, { kind: 'unreadable', reason: result.unreadable });
-      const stamps = stampsOf(unit, reader);
-      if (stamps !== undefined) cache?.add(unit.path, result.hash, stamps, result.analysis);
+      const before = stamps.get(unit);
+      if (before !== undefined) cache?.add(unit.path, result.hash, before, result.analysis);
       take(unit, result.analysis === '' ? { kind: 'none' } : { kind: 'analysis', analysis: result.analysis });
     });
   } else for (const unit of open) take(unit, analyseUnit(unit, tree, { reader, cache }));
   cache?.save(new Set(units.map(({ path }) => path)));
-  return { workspace, documents: documents.sort(), unreadable };
+  return { workspace, documents: documents.sort(), unreadable, units: byFile(units) };
+}
+
+/** Every file of a workspace that its ignores leave. */
+function walkAll(root: string, tree: ConfigTree): Walked {
+  return walk(root, { gitignore: tree.root.gitignore, wanted: () => true });
+}
+
+function unitsWith(root: string, listed: readonly string[], options: OpenOptions): readonly Unit[] {
+  const { tree, sources } = options;
+  const explicit = new Set(options.explicit ?? []);
+  const units = unitsOf(explicit.size === 0 ? listed : [...new Set([...listed, ...explicit])], tree, explicit);
+  const left = (options.explicitFolders ?? []).filter(
+    (folder) => folder !== '' && !units.some(({ path }) => path.startsWith(`${folder}/`)),
+  );
+  if (left.length === 0) return units;
+  for (const from of left) {
+    const inside =
+      sources === undefined
+        ? walk(root, { gitignore: tree.root.gitignore, wanted: () => true, from }).files
+        : listed.filter((path) => path.startsWith(`${from}/`));
+    for (const path of inside) explicit.add(path);
+  }
+  return unitsOf([...new Set([...listed, ...explicit])], tree, explicit);
+}
+
+function byFile(units: readonly Unit[]): ReadonlyMap<string, Unit> {
+  const files = new Map<string, Unit>();
+  for (const unit of units) {
+    if (unit.sidecar !== undefined) files.set(unit.sidecar, unit);
+    files.set(unit.path, unit);
+  }
+  return files;
 }
 
 /** Findings of some documents, in order of path and place. */
@@ -84,9 +126,12 @@ export function findingsOf(workspace: Workspace, paths: readonly string[], today
   return paths.flatMap((path) => workspace.findings(path, today));
 }
 
-/** One text judged inside a workspace, whatever the disk holds at its path. */
-export function replaceText(workspace: Workspace, path: string, text: string): void {
-  const analysis = analyze({ path, text }, workspace.configs, { explicit: true });
+/** One text judged inside a workspace, whatever the disk holds at its path; its sidecar is the one on the disk. */
+export function replaceText({ workspace, units }: Opened, path: string, text: string): void {
+  const beside = units.get(path)?.sidecar;
+  const known = beside === undefined ? undefined : workspace.index.read(beside);
+  const sidecar = beside === undefined || known === undefined ? {} : { sidecar: { path: beside, text: known } };
+  const analysis = analyze({ path, text, ...sidecar }, workspace.configs, { explicit: true });
   if (analysis.document.type !== undefined) workspace.set(path, encodeAnalysis(analysis));
   else workspace.remove(path);
 }

@@ -1,5 +1,5 @@
-import { type Dirent, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { type Dirent, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
 export interface Walked {
@@ -14,6 +14,8 @@ export interface WalkOptions {
   readonly gitignore: boolean;
   /** Only files that pass are listed. */
   readonly wanted: (path: string) => boolean;
+  /** Begin at this folder, whatever ignores it; paths stay relative to the root. */
+  readonly from?: string;
 }
 
 /**
@@ -23,7 +25,8 @@ export interface WalkOptions {
 export function walk(root: string, options: WalkOptions): Walked {
   const files: string[] = [];
   const unreadable: { path: string; reason: string }[] = [];
-  const pending: Folder[] = [{ path: '', ignores: [] }];
+  const from = options.from ?? '';
+  const pending: Folder[] = [{ path: from, ignores: options.gitignore && from === '' ? ignoresAbove(root) : [] }];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     let entries: Dirent[];
     try {
@@ -48,21 +51,51 @@ export function walk(root: string, options: WalkOptions): Walked {
 
 interface Folder {
   readonly path: string;
-  readonly ignores: readonly { readonly folder: string; readonly rules: Ignore }[];
+  /** Deepest first: the deepest file that has an opinion decides, as in git. */
+  readonly ignores: readonly IgnoreFile[];
+}
+
+interface IgnoreFile {
+  readonly rules: Ignore;
+  /** How a path from the root becomes one that the file speaks of. */
+  readonly local: (path: string) => string;
 }
 
 const leftAlone = new Set(['.git', '.hg', '.svn', 'node_modules', '.shipshape', '.vscode-test']);
 
 function withOwnIgnore(root: string, folder: Folder, entries: readonly Dirent[]): Folder['ignores'] {
   if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return folder.ignores;
+  const rules = readIgnore(join(root, folder.path, '.gitignore'));
+  const skip = folder.path === '' ? 0 : folder.path.length + 1;
+  return rules === undefined ? folder.ignores : [{ rules, local: (path) => path.slice(skip) }, ...folder.ignores];
+}
+
+/** A workspace may lie inside a repository, whose ignore files hold for it too. */
+function ignoresAbove(root: string): Folder['ignores'] {
+  const found: IgnoreFile[] = [];
+  let prefix = '';
+  for (let folder = resolve(root); ; folder = dirname(folder)) {
+    const before = prefix;
+    const add = (file: string): void => {
+      const rules = readIgnore(file);
+      if (rules !== undefined) found.push({ rules, local: (path) => before + path });
+    };
+    if (before !== '') add(join(folder, '.gitignore'));
+    if (existsSync(join(folder, '.git'))) {
+      add(join(folder, '.git', 'info', 'exclude'));
+      return found;
+    }
+    if (dirname(folder) === folder) return [];
+    prefix = `${basename(folder)}/${prefix}`;
+  }
+}
+
+function readIgnore(file: string): Ignore | undefined {
   try {
-    const lines = readFileSync(join(root, folder.path, '.gitignore'), 'utf8')
-      .slice(0, 200_000)
-      .split(/\r?\n/);
-    const rules = ignore().add(lines.filter(isHarmless));
-    return [...folder.ignores, { folder: folder.path, rules }];
+    const lines = readFileSync(file, 'utf8').slice(0, 200_000).split(/\r?\n/);
+    return ignore().add(lines.filter(isHarmless));
   } catch {
-    return folder.ignores;
+    return undefined;
   }
 }
 
@@ -71,11 +104,9 @@ function isHarmless(line: string): boolean {
   return line.length <= 1000 && line.split('/').every((segment) => (segment.match(/\*+/g)?.length ?? 0) <= 4);
 }
 
-/** The deepest file that has an opinion decides, as in git. */
 function isIgnored(path: string, ignores: Folder['ignores']): boolean {
-  for (const { folder, rules } of [...ignores].reverse()) {
-    const local = folder === '' ? path : path.slice(folder.length + 1);
-    const { ignored, unignored } = rules.test(local);
+  for (const { rules, local } of ignores) {
+    const { ignored, unignored } = rules.test(local(path));
     if (ignored) return true;
     if (unignored) return false;
   }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { analyseSource, diskReader, sourceOf } from './analyse.js';
+import { analyseSource, diskReader, reasonOf, sourceOf } from './analyse.js';
 import { hashOf } from './cache.js';
 import type { WorkerResult, WorkerSetup } from './pool.js';
 import type { Unit } from './units.js';
@@ -17,6 +17,6 @@ function resultOf(unit: Unit): WorkerResult {
     const source = sourceOf(unit, reader);
     return { hash: hashOf(source.text, source.sidecar?.text ?? ''), analysis: analyseSource(source, unit, tree) };
   } catch (error) {
-    return { unreadable: error instanceof Error ? error.message : String(error) };
+    return { unreadable: reasonOf(error) };
   }
 }

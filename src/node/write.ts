@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fchmodSync,
   fsyncSync,
   lstatSync,
   openSync,
@@ -7,7 +8,7 @@ import {
   renameSync,
   statSync,
   unlinkSync,
-  writeSync,
+  writeFileSync,
   readFileSync,
   mkdirSync,
 } from 'node:fs';
@@ -29,7 +30,8 @@ export function writeAtomically(path: string, text: string, expected?: string): 
   const file = openSync(temporary, 'wx', mode ?? 0o666);
   try {
     try {
-      writeSync(file, text);
+      if (mode !== undefined) fchmodSync(file, mode);
+      writeFileSync(file, text);
       fsyncSync(file);
     } finally {
       closeSync(file);

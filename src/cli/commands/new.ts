@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { TypeSpec } from '../../core/config/model.js';
 import { draftDocument } from '../../core/edit/draft.js';
 import { nearest } from '../../core/schema/nearest.js';
+import { leadsOutside } from '../../node/files.js';
 import { openWorkspace } from '../../node/lint.js';
 import { writeAtomically } from '../../node/write.js';
 import { CannotRun } from '../exit.js';
@@ -45,6 +46,8 @@ export function newDocument(): Command {
         process.stdout.write(text);
         return;
       }
+      if (leadsOutside(workspace.root, path))
+        throw new CannotRun(`\`${path}\` leads out of the workspace. Choose another --folder or --id.`);
       const full = join(workspace.root, path);
       if (existsSync(full)) throw new CannotRun(`\`${path}\` exists already. Choose another title or --id.`);
       writeAtomically(full, text);

@@ -12,6 +12,7 @@ export function completionScript(shell: string, root: Command): string | undefin
       flag: option.long ?? option.short ?? '',
       doc: option.description.replaceAll("'", '’').replaceAll(/["[\]]/g, ''),
       values: option.argChoices ?? [],
+      takesValue: option.required || option.optional,
     })),
   }));
   switch (shell) {
@@ -31,7 +32,12 @@ export function completionScript(shell: string, root: Command): string | undefin
 interface Completed {
   readonly name: string;
   readonly doc: string;
-  readonly options: readonly { readonly flag: string; readonly doc: string; readonly values: readonly string[] }[];
+  readonly options: readonly {
+    readonly flag: string;
+    readonly doc: string;
+    readonly values: readonly string[];
+    readonly takesValue: boolean;
+  }[];
 }
 
 function bash(commands: readonly Completed[]): string {
@@ -63,7 +69,8 @@ complete -o filenames -F _shipshape shipshape
 function zsh(commands: readonly Completed[]): string {
   const cases = commands.map(({ name, options }) => {
     const specs = options.map(
-      ({ flag, doc, values }) => `'${flag}[${doc}]${values.length === 0 ? '' : `:value:(${values.join(' ')})`}'`,
+      ({ flag, doc, values, takesValue }) =>
+        `'${flag}[${doc}]${values.length > 0 ? `:value:(${values.join(' ')})` : takesValue ? ':value:_files' : ''}'`,
     );
     return `    ${name}) _arguments ${[...specs, "'*:file:_files'"].join(' ')} ;;`;
   });
@@ -87,8 +94,8 @@ compdef _shipshape shipshape
 function fish(commands: readonly Completed[]): string {
   const lines = commands.flatMap(({ name, doc, options }) => [
     `complete -c shipshape -n __fish_use_subcommand -f -a ${name} -d '${doc}'`,
-    ...options.map(({ flag, doc: help, values }) => {
-      const choices = values.length === 0 ? '' : ` -x -a '${values.join(' ')}'`;
+    ...options.map(({ flag, doc: help, values, takesValue }) => {
+      const choices = values.length > 0 ? ` -x -a '${values.join(' ')}'` : takesValue ? ' -r' : '';
       return `complete -c shipshape -n '__fish_seen_subcommand_from ${name}' -l ${flag.replace(/^--/, '')} -d '${help}'${choices}`;
     }),
   ]);

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { ConfigTree } from '../../core/config/model.js';
 import type { Finding } from '../../core/findings.js';
 import { compare, readBaseline, writeBaseline } from '../../core/workspace/baseline.js';
-import { readText } from '../../node/files.js';
+import { leadsOutside, readText } from '../../node/files.js';
 import { writeAtomically } from '../../node/write.js';
 import { CannotRun } from '../exit.js';
 
@@ -21,6 +21,8 @@ export function applyBaseline(
   const named = options.baseline === undefined ? tree.root.baseline : undefined;
   const file =
     options.baseline === undefined ? (named === undefined ? undefined : join(root, named)) : resolve(options.baseline);
+  if (named !== undefined && leadsOutside(root, named))
+    throw new CannotRun(`\`baseline: ${named}\` leads out of the workspace. Name a file inside it.`);
   if (options.updateBaseline === true) {
     const target = file ?? join(root, 'shipshape-baseline.json');
     writeAtomically(target, writeBaseline(findings));

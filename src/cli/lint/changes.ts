@@ -4,6 +4,7 @@ import {
   changedFiles,
   changedLines,
   contents,
+  headOrNothing,
   mergeBase,
   stagedEntries,
   stagedFiles,
@@ -36,7 +37,7 @@ export function changesOf(
   if (staged !== true) return undefined;
   return {
     files: new Set(stagedFiles(root)),
-    lines: byLine === true ? changedLines(root, 'HEAD', { staged: true }) : undefined,
+    lines: byLine === true ? changedLines(root, headOrNothing(root), { staged: true }) : undefined,
   };
 }
 
@@ -49,9 +50,7 @@ export function stagedSources(root: string): Sources {
   const entries = stagedEntries(root);
   const files = [...entries.keys()].sort();
   const texts = new Map<string, string>();
-  const wanted = files.filter((path) =>
-    /\.(?:md|markdown|mdx|erb|ya?ml)$|(?:^|\/)(?:CODEOWNERS|OWNERS_ALIASES)$/i.test(path),
-  );
+  const wanted = files.filter((path) => /\.(?:md|markdown|mdx|erb|ya?ml|json)$|(?:^|\/)[A-Z_]+$/i.test(path));
   const found = contents(root, [...new Set(wanted.map((path) => entries.get(path) ?? ''))]);
   for (const path of wanted) {
     const text = found.get(entries.get(path) ?? '');

@@ -1,41 +1,61 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ConfigTree } from '../../core/config/model.js';
 import type { Finding } from '../../core/findings.js';
+import { printable } from '../../core/report/printable.js';
 import { applyEdits } from '../../core/text/edits.js';
 import type { TextEdit } from '../../core/text/range.js';
-import { findingsOf, type Opened } from '../../node/lint.js';
-import { readText } from '../../node/files.js';
+import { analyseSource, diskReader, reasonOf, sourceOf } from '../../node/analyse.js';
+import { leadsOutside } from '../../node/files.js';
+import type { Opened } from '../../node/lint.js';
 import { FileChanged, writeAtomically } from '../../node/write.js';
 
 /** One fix may uncover another; a few rounds bring every file to rest. */
 const mostRounds = 5;
 
+interface FixRun {
+  readonly opened: Opened;
+  readonly tree: ConfigTree;
+  /** The findings that the run is about. */
+  readonly found: (opened: Opened) => readonly Finding[];
+  readonly reopen: () => Promise<Opened>;
+}
+
 /**
  * Applies the sure fixes until none is left. A file whose fixes collide, or that changed since it was read, is left as it is, with a
- * line that says so. Every file is written whole or not at all.
+ * line that says so. Every file is written whole or not at all, also when the run is interrupted.
  */
-export async function fixAll(
-  root: string,
-  run: {
-    readonly opened: Opened;
-    readonly chosen: (opened: Opened) => readonly string[];
-    readonly today: string;
-    readonly reopen: () => Promise<Opened>;
-  },
-): Promise<Opened> {
+export async function fixAll(root: string, run: FixRun): Promise<Opened> {
+  const letGo = holdSignals();
+  try {
+    return await inRounds(root, run);
+  } finally {
+    letGo();
+  }
+}
+
+async function inRounds(root: string, run: FixRun): Promise<Opened> {
   let { opened } = run;
   const left = new Set<string>();
   const mended = new Set<string>();
+  const leave = (path: string, reason: string): void => {
+    left.add(path);
+    console.error(printable(`shipshape: \`${path}\` was left as it is: ${reason}.`));
+  };
   for (let round = 0; round < mostRounds; round++) {
-    const edits = editsByPath(findingsOf(opened.workspace, run.chosen(opened), run.today), left);
     let wrote = false;
-    for (const [path, own] of edits) {
-      const outcome = fixFile(join(root, path), own);
-      if (outcome === 'written') {
-        wrote = true;
+    for (const [path, { before, after }] of fixedTexts(root, run.found(opened), {
+      opened,
+      tree: run.tree,
+      left,
+      leave,
+    })) {
+      try {
+        writeAtomically(join(root, path), after, before);
         mended.add(path);
-      } else if (outcome !== 'same') {
-        left.add(path);
-        console.error(`shipshape: \`${path}\` was left as it is: ${outcome}.`);
+        wrote = true;
+      } catch (error) {
+        leave(path, error instanceof FileChanged ? changedMeanwhile : `it cannot be written: ${reasonOf(error)}`);
       }
     }
     if (!wrote) break;
@@ -45,19 +65,63 @@ export async function fixAll(
   return opened;
 }
 
-function fixFile(path: string, edits: readonly TextEdit[]): string {
-  const text = readText(path);
-  if (text === undefined) return 'it cannot be read any more';
-  const fixed = applyEdits(text, edits);
-  if (fixed === undefined) return 'two fixes touch the same place; mend one of them by hand and run again';
-  if (fixed === text) return 'same';
-  try {
-    writeAtomically(path, fixed, text);
-    return 'written';
-  } catch (error) {
-    if (error instanceof FileChanged) return 'it changed while it was being fixed; run again';
-    return `it cannot be written (${error instanceof Error ? error.message : String(error)})`;
+const changedMeanwhile = 'it changed while it was being fixed; run again';
+
+interface Fixed {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What every file would become. A fix that reaches into a file that has to be left is left whole, so nothing is written before all is known. */
+function fixedTexts(
+  root: string,
+  findings: readonly Finding[],
+  context: {
+    opened: Opened;
+    tree: ConfigTree;
+    left: ReadonlySet<string>;
+    leave: (path: string, reason: string) => void;
+  },
+): ReadonlyMap<string, Fixed> {
+  const { left, leave } = context;
+  for (;;) {
+    const fixed = new Map<string, Fixed>();
+    let complete = true;
+    for (const [path, edits] of editsByPath(findings, left)) {
+      const outcome = fixedText(root, path, { ...context, edits });
+      if (typeof outcome === 'string') {
+        leave(path, outcome);
+        complete = false;
+      } else if (outcome.after !== outcome.before) fixed.set(path, outcome);
+    }
+    if (complete) return fixed;
   }
+}
+
+function fixedText(
+  root: string,
+  path: string,
+  { opened, tree, edits }: { opened: Opened; tree: ConfigTree; edits: readonly TextEdit[] },
+): Fixed | string {
+  const unit = opened.units.get(path);
+  // Nothing but what was read as a document is ever written.
+  if (unit === undefined || leadsOutside(root, path)) return 'it is no document of this workspace';
+  let before: string;
+  try {
+    const bytes = readFileSync(join(root, path));
+    before = bytes.toString('utf8');
+    if (!Buffer.from(before).equals(bytes)) return 'it is not UTF-8, and writing it would lose what cannot be read';
+    // The places of the edits are those of the text that was analysed.
+    const disk = diskReader(root);
+    const source = sourceOf(unit, { ...disk, read: (one) => (one === path ? before : disk.read(one)) });
+    if (analyseSource(source, unit, tree) !== opened.workspace.encoded(unit.path)) return changedMeanwhile;
+  } catch (error) {
+    return reasonOf(error);
+  }
+  const after = applyEdits(before, edits);
+  return after === undefined
+    ? 'two fixes touch the same place; mend one of them by hand and run again'
+    : { before, after };
 }
 
 /** A fix that spans files counts for each; the same edit asked for twice is one. */
@@ -76,4 +140,15 @@ function editsByPath(
     }
   }
   return new Map([...byPath].map(([path, edits]) => [path, [...edits.values()]]));
+}
+
+/** Being asked to stop takes effect between two files, so that not even a temporary one is left behind. */
+function holdSignals(): () => void {
+  const stop = (signal: NodeJS.Signals): void => {
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  return () => {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  };
 }

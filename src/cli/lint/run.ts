@@ -1,12 +1,13 @@
-import { writeFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { rules } from '../../core/rules/index.js';
-import type { Workspace } from '../../core/engine.js';
 import type { Finding, Severity } from '../../core/findings.js';
 import { formats } from '../../core/report/formats/index.js';
 import type { Format, LintReport } from '../../core/report/model.js';
+import { printable } from '../../core/report/printable.js';
 import { toProblems } from '../../core/report/problems.js';
-import { lineStarts } from '../../core/text/lines.js';
+import { lineStarts, positionAt } from '../../core/text/lines.js';
+import { placeInRepository } from '../../node/config.js';
 import { readText } from '../../node/files.js';
 import { findingsOf, type Opened, openWorkspace, replaceText } from '../../node/lint.js';
 import { CannotRun } from '../exit.js';
@@ -40,33 +41,50 @@ export interface LintOptions {
 export async function lintWorkspace(paths: readonly string[], options: LintOptions): Promise<boolean> {
   checkCombination(options, paths);
   const outputs = options.output.map(readOutput);
-  const { root, tree } = openConfig(options);
+  const format = formatNamed(options.format);
   const today = dayOf(options.today);
+  const { root, tree, walked } = openConfig({
+    ...options,
+    ...(options.staged === true ? { sources: stagedSources } : {}),
+  });
   const named = namedPaths(root, paths);
-  const changes = changesOf(root, options);
+  let changes = changesOf(root, options);
   const stdin = options.stdin === true ? await readStdin(root, options.stdinPath ?? '') : undefined;
   const open = async (): Promise<Opened> => {
     const progress = startProgress('Reading');
-    const opened = await openWorkspace(root, {
-      tree,
-      explicit: stdin === undefined ? named.files : [],
-      cache: options.cache !== false,
-      progress: progress.step,
-      ...(options.staged === true ? { sources: stagedSources(root) } : {}),
-    });
-    progress.end();
-    return opened;
+    try {
+      return await openWorkspace(root, {
+        tree,
+        explicit: stdin === undefined ? named.files : [stdin.path],
+        explicitFolders: named.folders,
+        cache: options.cache !== false && stdin === undefined,
+        progress: progress.step,
+        ...(walked === undefined ? {} : { walked }),
+        ...(options.staged === true ? { sources: stagedSources(root) } : {}),
+      });
+    } finally {
+      progress.end();
+    }
   };
   let opened = await open();
-  if (stdin !== undefined) replaceText(opened.workspace, stdin.path, stdin.text);
+  if (stdin !== undefined) replaceText(opened, stdin.path, stdin.text);
   const chosen = (one: Opened): readonly string[] => choose(one, { paths, named, changes, stdin: stdin?.path });
+  const found = (one: Opened): readonly Finding[] =>
+    onChangedLines(findingsOf(one.workspace, chosen(one), today), { opened: one, changes });
   if (options.fix === true) {
-    opened = await fixAll(root, { opened, chosen, today, reopen: open });
+    opened = await fixAll(root, {
+      opened,
+      tree,
+      found,
+      reopen: async () => {
+        changes = changesOf(root, options); // What was mended has moved lines.
+        return open();
+      },
+    });
   }
-  warnUnreadable(opened);
   const selected = chosen(opened);
-  const found = onChangedLines(findingsOf(opened.workspace, selected, today), opened.workspace, changes);
-  const { findings, compared } = applyBaseline(root, found, {
+  const unread = tellUnchecked(opened, { named, stdin: stdin?.path });
+  const { findings, compared } = applyBaseline(root, found(opened), {
     tree,
     options,
     whole: selected.length === opened.documents.length,
@@ -76,18 +94,17 @@ export async function lintWorkspace(paths: readonly string[], options: LintOptio
   const report: LintReport = {
     today,
     files: selected.length,
-    problems: toProblems(shown, (path) => linesOf(opened.workspace, path, textOf)),
+    problems: toProblems(shown, linesReader(opened, textOf)),
     baseline: compared,
     rules,
     version,
   };
-  for (const { format, path } of outputs)
-    writeFileSync(resolve(path), format.write(report, { text: textOf, color: false }));
-  const format = formatNamed(options.format);
-  process.stdout.write(format.write(report, { text: textOf, color: wantsColor(options.color, process.stdout) }));
-  return (
-    options.failOn !== 'never' && findings.some(({ severity }) => rank[severity] >= rank[options.failOn as Severity])
-  );
+  const context = { text: textOf, prefix: placeInRepository(root) };
+  for (const output of outputs) writeOutput(output.path, output.format.write(report, { ...context, color: false }));
+  process.stdout.write(format.write(report, { ...context, color: wantsColor(options.color, process.stdout) }));
+  const { failOn } = options;
+  // A document that could not be read is not known to be right.
+  return failOn !== 'never' && (unread || findings.some(({ severity }) => rank[severity] >= rank[failOn]));
 }
 
 const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
@@ -125,15 +142,27 @@ function formatNamed(name: string): Format {
 
 async function readStdin(root: string, path: string): Promise<{ path: string; text: string }> {
   const local = relative(root, resolve(path)).split(sep).join('/');
-  if (local.startsWith('../') || local === '')
+  if (local.startsWith('../') || local === '..' || local === '' || isAbsolute(local))
     throw new CannotRun(`\`${path}\` lies outside the workspace ${root}. Correct --stdin-path.`);
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array)); // Standard input without an encoding gives bytes.
   return { path: local, text: Buffer.concat(chunks).toString('utf8') };
 }
 
+/** Writes a report where it was asked to go, be it a file, a pipe or a device. */
+function writeOutput(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(resolve(path)), { recursive: true });
+    writeFileSync(resolve(path), text);
+  } catch (error) {
+    throw new CannotRun(
+      `\`${path}\` cannot be written: ${error instanceof Error ? error.message : String(error)}. Correct --output.`,
+    );
+  }
+}
+
 function choose(
-  { workspace, documents }: Opened,
+  { workspace, documents, units }: Opened,
   wanted: {
     paths: readonly string[];
     named: ReturnType<typeof namedPaths>;
@@ -145,51 +174,57 @@ function choose(
   if (stdin !== undefined) return workspace.document(stdin) === undefined ? [] : [stdin];
   const files = new Set(named.files);
   return documents.filter((path) => {
-    const metadata = changes === undefined ? path : (workspace.document(path)?.metadata.path ?? path);
-    if (changes !== undefined && !changes.files.has(path) && !changes.files.has(metadata)) return false;
-    return paths.length === 0 || files.has(path) || isIn(path, named.folders);
+    const sidecar = units.get(path)?.sidecar ?? path;
+    if (changes !== undefined && !changes.files.has(path) && !changes.files.has(sidecar)) return false;
+    return paths.length === 0 || files.has(path) || files.has(sidecar) || isIn(path, named.folders);
   });
 }
 
-/** A finding counts when its range touches a changed line; a new file counts whole. */
+/**
+ * A finding counts when its range touches a changed line; a new file counts whole. What is said of the metadata as a whole stands on its
+ * first line, and counts when any line of the metadata changed.
+ */
 function onChangedLines(
   findings: readonly Finding[],
-  workspace: Workspace,
-  changes: Changes | undefined,
+  { opened, changes }: { opened: Opened; changes: Changes | undefined },
 ): readonly Finding[] {
   const lines = changes?.lines;
   if (lines === undefined) return findings;
-  const problems = toProblems(
-    findings,
-    (path) => workspace.document(path)?.lines[path] ?? linesInSidecar(workspace, findings, path),
-  );
-  return findings.filter((_, index) => {
+  const linesOf = linesReader(opened, () => undefined);
+  const problems = toProblems(findings, linesOf);
+  return findings.filter((finding, index) => {
     const problem = problems[index];
     const changed = problem === undefined ? undefined : lines.get(problem.path);
     if (problem === undefined || changed === undefined) return false;
-    return changed === 'all' || changed.some(({ first, last }) => first <= problem.endLine && problem.line <= last);
+    if (changed === 'all') return true;
+    const end = Math.max(problem.endLine, lastLineAbout(finding, { opened, linesOf }));
+    return changed.some(({ first, last }) => first <= end && problem.line <= last);
   });
 }
 
-function linesInSidecar(
-  workspace: Workspace,
-  findings: readonly Finding[],
-  path: string,
-): readonly number[] | undefined {
-  if (!findings.some((finding) => finding.path === path)) return undefined;
-  const owner = workspace.paths().find((one) => workspace.document(one)?.metadata.path === path);
-  return owner === undefined ? undefined : workspace.document(owner)?.lines[path];
+/** The last line of the metadata for a finding on the fence, or at the very start of a sidecar; 0 for any other. */
+function lastLineAbout(
+  { path, range }: Finding,
+  { opened, linesOf }: { opened: Opened; linesOf: (path: string) => readonly number[] | undefined },
+): number {
+  const owner = opened.units.get(path)?.path;
+  const metadata = owner === undefined ? undefined : opened.workspace.document(owner)?.metadata;
+  const starts = linesOf(path);
+  if (metadata?.path !== path || starts === undefined || range.end > Math.max(metadata.fence.end, 1)) return 0;
+  return positionAt(starts, metadata.content.end).line;
 }
 
-function linesOf(
-  workspace: Workspace,
-  path: string,
+/** Where the lines of a file start: what its document knows, else what its text says. */
+function linesReader(
+  { workspace, units }: Opened,
   textOf: (path: string) => string | undefined,
-): readonly number[] | undefined {
-  const known = workspace.document(path)?.lines[path];
-  if (known !== undefined) return known;
-  const text = textOf(path);
-  return text === undefined ? undefined : lineStarts(text);
+): (path: string) => readonly number[] | undefined {
+  return (path) => {
+    const known = workspace.document(units.get(path)?.path ?? path)?.lines[path];
+    if (known !== undefined) return known;
+    const text = textOf(path);
+    return text === undefined ? undefined : lineStarts(text);
+  };
 }
 
 function textReader(
@@ -205,6 +240,19 @@ function textReader(
   };
 }
 
-function warnUnreadable({ unreadable }: Opened): void {
-  for (const { path, reason } of unreadable) console.error(`shipshape: \`${path}\` was not checked: ${reason}.`);
+/** Says what was asked for and not checked. Returns whether a document could not be read. */
+function tellUnchecked(
+  { documents, unreadable }: Opened,
+  { named, stdin }: { named: ReturnType<typeof namedPaths>; stdin: string | undefined },
+): boolean {
+  for (const { path, reason } of unreadable)
+    console.error(printable(`shipshape: \`${path}\` was not checked: ${reason}.`));
+  const known = new Set([...documents, ...unreadable.map(({ path }) => path)]);
+  const asked = stdin === undefined ? named.files : [];
+  for (const path of asked)
+    if (!known.has(path) && /\.(?:md|markdown|mdx)$/i.test(path))
+      console.error(
+        printable(`shipshape: \`${path}\` has no type, so nothing was checked. Give it a \`type\`, or its folder one.`),
+      );
+  return unreadable.length > 0;
 }

@@ -1,12 +1,16 @@
 import type { Severity } from '../findings.js';
 
-/** A finding as people and other tools see it: lines and columns from 1, columns in UTF-16 code units. */
-export interface Problem {
+/** Lines and columns from 1, columns in UTF-16 code units; the end is the column behind the last. */
+export interface Place {
   readonly path: string;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
+}
+
+/** A finding as people and other tools see it. */
+export interface Problem extends Place {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
@@ -14,8 +18,16 @@ export interface Problem {
   readonly fixable: boolean;
   readonly gate: string | null;
   readonly docs: string;
+  /** Changes that mend it without asking, for tools that offer them. */
+  readonly edits: readonly ProblemEdit[];
   /** Stays the same when lines move. */
   readonly fingerprint: string;
+}
+
+/** A change of a text, with a place as `Problem` has it. */
+export interface ProblemEdit extends Place {
+  readonly title: string;
+  readonly text: string;
 }
 
 /** What one lint run has to say. */
@@ -39,6 +51,8 @@ export interface LintReport {
 export interface FormatContext {
   /** The text of a file, for showing lines. */
   text(path: string): string | undefined;
+  /** What stands before a path to make it one from the top of the repository: `docs/`, or ''. */
+  readonly prefix: string;
   /** Whether to use terminal colours. */
   readonly color: boolean;
 }

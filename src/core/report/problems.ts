@@ -1,7 +1,8 @@
 import type { Finding } from '../findings.js';
 import { positionAt } from '../text/lines.js';
 import { fingerprint } from '../workspace/baseline.js';
-import type { Problem } from './model.js';
+import type { Range } from '../text/range.js';
+import type { Place, Problem } from './model.js';
 
 /** Findings with lines and columns. `linesOf` gives the line starts of a file; of one that is not known, everything stands on line 1. */
 export function toProblems(
@@ -9,22 +10,31 @@ export function toProblems(
   linesOf: (path: string) => readonly number[] | undefined,
 ): readonly Problem[] {
   return findings.map((finding) => {
-    const lines = linesOf(finding.path) ?? [0];
-    const start = positionAt(lines, finding.range.start);
-    const end = positionAt(lines, finding.range.end);
+    const sure = finding.fixes.find((fix) => fix.sure);
     return {
-      path: finding.path,
-      line: start.line,
-      column: start.column,
-      endLine: end.line,
-      endColumn: end.column,
+      ...placeOf(finding, linesOf),
       code: finding.code,
       severity: finding.severity,
       message: finding.message,
-      fixable: finding.fixes.some(({ sure }) => sure),
+      fixable: sure !== undefined,
       gate: finding.gate ?? null,
       docs: finding.gate === undefined ? `docs/rules/${finding.code}.md` : `docs/gates/${finding.gate}.md`,
+      edits: (sure?.edits ?? []).map((edit) => ({
+        ...placeOf(edit, linesOf),
+        title: sure?.title ?? '',
+        text: edit.text,
+      })),
       fingerprint: fingerprint(finding),
     };
   });
+}
+
+function placeOf(
+  { path, range }: { readonly path: string; readonly range: Range },
+  linesOf: (path: string) => readonly number[] | undefined,
+): Place {
+  const lines = linesOf(path) ?? [0];
+  const start = positionAt(lines, range.start);
+  const end = positionAt(lines, range.end);
+  return { path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }

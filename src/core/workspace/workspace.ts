@@ -61,7 +61,8 @@ export class Workspace {
     const encoded = typeof analysis === 'string' ? analysis : encodeAnalysis(analysis);
     if (this.analyses.get(path) === encoded) return;
     const before = this.options.incremental ? this.analysis(path)?.document : undefined;
-    const after = typeof analysis === 'string' ? decodeAnalysis(analysis) : analysis;
+    // Never the analysis itself: its texts are cut from the document's and would keep that in memory.
+    const after = decodeAnalysis(encoded);
     this.analyses.set(path, encoded);
     this.recent.delete(path);
     if (this.options.incremental) this.keep(path, after);
@@ -104,6 +105,11 @@ export class Workspace {
 
   document(path: string): Document | undefined {
     return this.analysis(path)?.document;
+  }
+
+  /** A document's analysis as it is held: the same text where nothing that follows from the document's own texts has changed. */
+  encoded(path: string): EncodedAnalysis | undefined {
+    return this.analyses.get(path);
   }
 
   /** What counts of a document's findings on a day; judged now where something it depends on has changed. */

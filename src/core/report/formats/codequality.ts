@@ -4,18 +4,18 @@ import type { Format, Problem } from '../model.js';
 export const codequality: Format = {
   name: 'codequality',
   doc: 'Code Quality report of GitLab',
-  write: ({ problems }) => {
+  write: ({ problems }, { prefix }) => {
     const seen = new Map<string, number>();
     const issues = problems.map((problem) => {
       const count = seen.get(problem.fingerprint) ?? 0;
       seen.set(problem.fingerprint, count + 1);
-      return issue(problem, count);
+      return issue(problem, { count, prefix });
     });
     return `${JSON.stringify(issues, null, 2)}\n`;
   },
 };
 
-function issue(problem: Problem, count: number): unknown {
+function issue(problem: Problem, { count, prefix }: { count: number; prefix: string }): unknown {
   const { code, message, severity, path, line, endLine } = problem;
   return {
     type: 'issue',
@@ -24,7 +24,7 @@ function issue(problem: Problem, count: number): unknown {
     categories: ['Clarity'],
     severity: { error: 'major', warning: 'minor', info: 'info' }[severity],
     fingerprint: digest(`${problem.fingerprint}\n${count}`),
-    location: { path, lines: { begin: line, end: endLine } },
+    location: { path: prefix + path, lines: { begin: line, end: endLine } },
   };
 }
 

@@ -4,13 +4,13 @@ import type { Format } from '../model.js';
 export const github: Format = {
   name: 'github',
   doc: 'annotations in GitHub Actions',
-  write: ({ problems }) =>
+  write: ({ problems }, { prefix }) =>
     problems
       .map(({ severity, path, line, endLine, column, endColumn, code, message }) => {
         const level = severity === 'info' ? 'notice' : severity;
         // Columns are allowed on one line only.
         const columns = line === endLine ? `,col=${column},endColumn=${Math.max(column, endColumn - 1)}` : '';
-        const place = `file=${property(path)},line=${line},endLine=${endLine}${columns},title=${property(code)}`;
+        const place = `file=${property(prefix + path)},line=${line},endLine=${endLine}${columns},title=${property(code)}`;
         return `::${level} ${place}::${data(message)}\n`;
       })
       .join(''),

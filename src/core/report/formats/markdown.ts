@@ -47,6 +47,15 @@ function link(path: string, line: number): string {
   return `[${cell(path)}:${line}](${path.split('/').map(encodeURIComponent).join('/')}#L${line})`;
 }
 
+/** Inside code a backslash would be shown, except before the bar that ends a cell. */
 function cell(text: string): string {
-  return text.replaceAll(/[\\|<>[\]]/g, '\\$&').replaceAll(/\s+/g, ' ');
+  return text
+    .slice(0, 1000)
+    .replaceAll(/\s+/g, ' ')
+    .split(/((?<!`)(`+)(?!`)(?:.*?[^`])\2(?!`))/)
+    .flatMap((part, index) => {
+      if (index % 3 === 2) return [];
+      return [index % 3 === 1 ? part.replaceAll('|', '\\|') : part.replaceAll(/[\\`*_|<>[\]]/g, '\\$&')];
+    })
+    .join('');
 }

@@ -1,15 +1,15 @@
-import type { Format, LintReport, Problem } from '../model.js';
+import type { Format, LintReport, Place, Problem, ProblemEdit } from '../model.js';
 
 /** SARIF 2.1.0, for code scanning. */
 export const sarif: Format = {
   name: 'sarif',
   doc: 'SARIF 2.1.0, for code scanning',
-  write: (report) => `${JSON.stringify(log(report), null, 2)}\n`,
+  write: (report, { prefix }) => `${JSON.stringify(log(report, prefix), null, 2)}\n`,
 };
 
 const levels = { error: 'error', warning: 'warning', info: 'note', off: 'none' } as const;
 
-function log({ problems, rules, version }: LintReport): unknown {
+function log({ problems, rules, version }: LintReport, prefix: string): unknown {
   const used = rules.filter(({ code }) => problems.some((problem) => problem.code === code));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -32,20 +32,26 @@ function log({ problems, rules, version }: LintReport): unknown {
           },
         },
         columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { ROOT: { description: { text: 'The folder that holds shipshape.yaml.' } } },
-        results: results(
-          problems,
-          used.map(({ code }) => code),
-        ),
+        originalUriBaseIds: {
+          ROOT: {
+            description: {
+              text: 'The top of the repository, or the folder that holds shipshape.yaml where there is none.',
+            },
+          },
+        },
+        results: results(problems, { codes: used.map(({ code }) => code), prefix }),
       },
     ],
   };
 }
 
-function results(problems: readonly Problem[], codes: readonly string[]): readonly unknown[] {
+function results(
+  problems: readonly Problem[],
+  { codes, prefix }: { readonly codes: readonly string[]; readonly prefix: string },
+): readonly unknown[] {
   const seen = new Map<string, number>();
   return problems.map((problem) => {
-    const { code, severity, message, path, line, column, endLine, endColumn, fingerprint } = problem;
+    const { code, severity, message, edits, fingerprint } = problem;
     const count = (seen.get(fingerprint) ?? 0) + 1;
     seen.set(fingerprint, count);
     return {
@@ -53,15 +59,30 @@ function results(problems: readonly Problem[], codes: readonly string[]): readon
       ...(codes.includes(code) ? { ruleIndex: codes.indexOf(code) } : {}),
       level: levels[severity],
       message: { text: message },
-      locations: [
-        {
-          physicalLocation: {
-            artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'ROOT' },
-            region: { startLine: line, startColumn: column, endLine, endColumn },
-          },
-        },
-      ],
+      locations: [{ physicalLocation: { artifactLocation: artifact(prefix + problem.path), region: region(problem) } }],
       partialFingerprints: { 'shipshape/v1': `${fingerprint.replaceAll('\n', ' ')} ${count}` },
+      ...(edits.length === 0 ? {} : { fixes: [fix(edits, prefix)] }),
     };
   });
+}
+
+function fix(edits: readonly ProblemEdit[], prefix: string): unknown {
+  const paths = [...new Set(edits.map(({ path }) => path))];
+  return {
+    description: { text: edits[0]?.title ?? '' },
+    artifactChanges: paths.map((path) => ({
+      artifactLocation: artifact(prefix + path),
+      replacements: edits
+        .filter((edit) => edit.path === path)
+        .map((edit) => ({ deletedRegion: region(edit), insertedContent: { text: edit.text } })),
+    })),
+  };
+}
+
+function artifact(path: string): unknown {
+  return { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'ROOT' };
+}
+
+function region({ line, column, endLine, endColumn }: Place): unknown {
+  return { startLine: line, startColumn: column, endLine, endColumn };
 }

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Severity } from '../../findings.js';
+import { printable } from '../printable.js';
 import { countBySeverity, type Format, type LintReport, type Problem } from '../model.js';
 
 /** For people: findings by file, each with its line and a mark under the place. */
@@ -15,7 +16,7 @@ export const text: Format = {
       if (problem.path !== path) {
         path = problem.path;
         lines = context.text(path)?.split(/\r\n|\n|\r/);
-        blocks.push(paint.underline(path));
+        blocks.push(paint.underline(printable(path)));
       }
       blocks.push(block(problem, lines, paint));
     }
@@ -27,7 +28,7 @@ type Paint = ReturnType<typeof picocolors.createColors>;
 
 function block(problem: Problem, lines: readonly string[] | undefined, paint: Paint): string {
   const { line, column, severity, message, code } = problem;
-  const head = `  ${paint.dim(`${line}:${column}`)}  ${colored(severity, paint)(severity)}  ${message}  ${paint.dim(code)}`;
+  const head = `  ${paint.dim(`${line}:${column}`)}  ${colored(severity, paint)(severity)}  ${printable(message)}  ${paint.dim(code)}`;
   const source = lines?.[line - 1];
   if (source === undefined || source.trim() === '') return head;
   return `${head}\n${excerpt(problem, source, paint)}`;
@@ -47,14 +48,6 @@ function excerpt({ line, endLine, column, endColumn }: Problem, source: string, 
 }
 
 const widest = 110;
-
-/** Tabs as blanks and control characters visible, so that a hostile file cannot write to the terminal. */
-function printable(source: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters to take out
-  return source
-    .replaceAll('\t', '  ')
-    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, '\ufffd');
-}
 
 /** Columns on a terminal: wide characters take two, combining ones none. */
 function widthOf(source: string): number {
