@@ -58,10 +58,10 @@ const sections: Record<Type, readonly string[]> = {
     'Monitoring',
     'Troubleshooting',
   ],
-  runbook: ['Meaning', 'Impact', 'Diagnosis', 'Mitigation', 'Verification', 'Rollback', 'Escalation'],
+  runbook: ['Meaning', 'Impact', 'Diagnosis', 'Mitigation', 'Steps', 'Verification', 'Rollback', 'Escalation'],
   decision: ['Context and Problem Statement', 'Considered Options', 'Decision Outcome'],
-  experiment: ['Hypothesis', 'Design', 'Results'],
-  insight: ['Summary', 'What we heard', 'What it means'],
+  experiment: ['Background', 'Design', 'Results'],
+  insight: ['What we learned', 'Evidence', 'So what'],
   launch: ['Summary', 'Launch checklist', 'Rollout', 'Rollback', 'Communications'],
 };
 
@@ -123,7 +123,8 @@ interface Draft {
 
 const team = (random: Random) => teams[Math.floor(random() * teams.length)] ?? '@acme/platform';
 const day = (random: Random) => String(1 + Math.floor(random() * 28)).padStart(2, '0');
-const month = (random: Random) => String(1 + Math.floor(random() * 9)).padStart(2, '0');
+
+const statuses: Readonly<Record<string, string>> = { discovery: 'draft', planning: 'in-review', live: 'implemented' };
 
 function common(type: Type, { number, name, random }: Draft, status: string): string[] {
   return [
@@ -134,7 +135,10 @@ function common(type: Type, { number, name, random }: Draft, status: string): st
     `status: ${random() < 0.01 ? `${status}x` : status}`,
     `owner: "${team(random)}"`,
     `authors: ["${team(random)}"]`,
-    `created: 2026-${month(random)}-${day(random)}`,
+    `created: 2026-0${1 + Math.floor(random() * 5)}-${day(random)}`,
+    `reviewers: ["${team(random)}"]`,
+    `approvers: ["${team(random)}"]`,
+    `tracking-link: ["https://tracker.example.com/${String(number)}"]`,
   ];
 }
 
@@ -143,11 +147,9 @@ const frontmatter: Record<Type, (draft: Draft) => string[]> = {
     const stage =
       ['discovery', 'planning', 'development', 'launch', 'live'][Math.floor(draft.random() * 5)] ?? 'planning';
     return [
-      ...common('spec', draft, 'approved'),
+      ...common('spec', draft, statuses[stage] ?? 'approved'),
       `stage: ${stage}`,
-      `reviewers: ["${team(draft.random)}"]`,
-      `approvers: ["${team(draft.random)}"]`,
-      `tracking-link: ["https://tracker.example.com/${String(draft.number)}"]`,
+      'last-reviewed: 2026-10-01',
       `audience: [merchants, support]`,
       `evidence: [${idOf('insight', draft.other('insight'))}]`,
       'success-metrics:',
@@ -161,12 +163,16 @@ const frontmatter: Record<Type, (draft: Draft) => string[]> = {
       'rollback-supported: true',
       'metrics: [payments_total, payments_failed_total]',
       'slos:',
-      '  - {sli: successful payments, objective: 99.9 %, window: 30d}',
+      '  - {sli: successful payments, objective: 99.9 %, window: P30D}',
       'alerts:',
       `  - {name: PaymentsFailing${String(draft.number)}, severity: critical, runbook: ${idOf('runbook', draft.other('runbook'))}}`,
       'dashboards: ["https://dashboards.example.com/payments"]',
       `runbooks: [${idOf('runbook', draft.other('runbook'))}]`,
       'on-call: "@acme/payments"',
+      'reviews:',
+      ...['security', 'privacy', 'legal', 'accessibility'].map(
+        (review) => `  ${review}: {status: not-required, reason: nothing new is stored or shown}`,
+      ),
       `see-also: [${idOf('spec', draft.other('spec'))}, ${idOf('decision', draft.other('decision'))}]`,
     ];
   },
@@ -185,7 +191,6 @@ const frontmatter: Record<Type, (draft: Draft) => string[]> = {
     'last-reviewed: 2026-10-01',
     'review-interval: P365D',
     'estimated-duration: PT20M',
-    'tracking-link: ["https://tracker.example.com/r"]',
   ],
   decision: (draft) => [
     ...common('decision', draft, 'accepted'),
