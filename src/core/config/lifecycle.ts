@@ -1,5 +1,5 @@
 import { fieldNode, scalarText } from '../document/fields.js';
-import type { Document } from '../document/model.js';
+import type { Document, Metadata } from '../document/model.js';
 import { valueOf } from '../schema/validate.js';
 import type { StageReading } from '../workspace/model.js';
 import type { Lifecycle, TypeSpec } from './model.js';
@@ -9,6 +9,17 @@ import type { Lifecycle, TypeSpec } from './model.js';
  * read as the last stage that has not ended, and `unknown` says what was written.
  */
 export function stageOf(document: Pick<Document, 'metadata'>, type: TypeSpec): StageReading | undefined {
+  // Every rule that knows stages asks for it.
+  const known = readings.get(document.metadata);
+  if (known?.type === type) return known.reading;
+  const reading = readStage(document, type);
+  readings.set(document.metadata, { type, reading });
+  return reading;
+}
+
+const readings = new WeakMap<Metadata, { readonly type: TypeSpec; readonly reading: StageReading | undefined }>();
+
+function readStage(document: Pick<Document, 'metadata'>, type: TypeSpec): StageReading | undefined {
   const { lifecycle } = type;
   if (lifecycle === undefined) return undefined;
   const written = valueIn(document, type, lifecycle.field);
