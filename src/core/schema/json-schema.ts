@@ -14,7 +14,7 @@ export interface SchemaOptions {
 
 /**
  * The JSON Schema (draft-07, which editors' YAML support reads) of a map of fields. It is as strict as it can be without stages and
- * without other documents: every value that it refuses is refused by `validateFields` too.
+ * without other documents: every value that it refuses is refused by `validateFields` with `required` too.
  */
 export function jsonSchemaOf(fields: Readonly<Record<string, FieldSpec>>, options: SchemaOptions): JsonSchema {
   return {
@@ -31,7 +31,7 @@ export function objectSchema(
   options: SchemaOptions,
 ): JsonSchema {
   const required = Object.values(fields)
-    .filter((spec) => spec.due === 'always' && (spec.aliases ?? []).length === 0)
+    .filter((spec) => spec.due === 'always' && spec.when === undefined && (spec.aliases ?? []).length === 0)
     .map((spec) => spec.name);
   const properties = Object.values(fields).flatMap((spec) =>
     [spec.name, ...(spec.aliases ?? [])].map((name) => [name, fieldSchema(spec, options)] as const),

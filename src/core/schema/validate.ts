@@ -98,7 +98,7 @@ function inMap(judge: Judge, place: Place<MapNode>, { fields, unknown }: Fields)
   for (const spec of Object.values(fields)) {
     const entry = entryFor(judge, place.node, spec);
     if (entry === undefined) {
-      if (judge.required && spec.due === 'always') missing(judge, place, spec);
+      if (judge.required && spec.due === 'always' && spec.when === undefined) missing(judge, place, spec);
       continue;
     }
     declared.add(entry);
