@@ -51,7 +51,8 @@ export function applyFixes(files: Files, fixes: readonly Fix[]): Files {
   return result;
 }
 
-function workspaceOf(files: Files): Workspace {
+/** A workspace that holds these files. */
+export function workspaceOf(files: Files): Workspace {
   const tree = configOf(files);
   const workspace = new Workspace(tree, { files: portOf(files), incremental: false });
   for (const [path, text] of files) {

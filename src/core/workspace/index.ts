@@ -343,9 +343,12 @@ export class Index implements WorkspaceIndex {
     });
     const ids = [...(numbered.length > tooMany ? [] : numbered), ...alike]
       .filter((path) => this.isOf(path, types))
-      .flatMap((path) => this.summaries.get(path)?.id ?? []);
-    const near = nearest(reference, [...new Set(ids)].filter((id) => id !== reference).sort());
-    return near === undefined ? { kind: 'absent' } : { kind: 'absent', suggestion: near };
+      .flatMap((path) => this.summaries.get(path)?.id ?? [])
+      .sort();
+    const byKey = new Map(ids.map((id) => [idKey(id), id]));
+    const near = nearest(idKey(reference), byKey.keys());
+    const suggestion = near === undefined ? undefined : byKey.get(near);
+    return suggestion === undefined || suggestion === reference ? { kind: 'absent' } : { kind: 'absent', suggestion };
   }
 
   private factsOf(path: string): Document | undefined {

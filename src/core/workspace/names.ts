@@ -93,7 +93,8 @@ export function similarKeys(id: string): readonly string[] {
   const key = idKey(id);
   // Numbers that differ in a digit are not alike: `SPEC-12` is no misspelling of `SPEC-13`.
   if (idKeys(id).some((one) => one.startsWith('#'))) return [];
-  return [`${key.slice(0, part)}*`, `*${key.slice(-part)}`];
+  return parts.flatMap((part) => [`${key.slice(0, part)}*`, `*${key.slice(-part)}`]);
 }
 
-const part = 5;
+/** Short parts for short ids, and longer ones for workspaces where too many share the short ones. */
+const parts = [3, 6];

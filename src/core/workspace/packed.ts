@@ -98,12 +98,26 @@ export class Unpacker {
 
 /** JSON on one line, in ASCII. */
 export function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\u007f-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const json = JSON.stringify(value);
+  if (!beyondAscii.test(json)) return json;
+  const escaped = json.replace(beyondAsciiAll, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return narrowed(escaped);
 }
 
+/** A text made from its codes takes one byte a character; one that was cut from a wider text takes two, whatever it holds. */
+function narrowed(text: string): string {
+  let result = '';
+  for (let start = 0; start < text.length; start += slice) {
+    const codes: number[] = [];
+    for (let at = start; at < Math.min(start + slice, text.length); at++) codes.push(text.charCodeAt(at));
+    result += String.fromCharCode(...codes);
+  }
+  return result;
+}
+
+const slice = 4096;
+const beyondAscii = /[\u007f-\uffff]/;
+const beyondAsciiAll = /[\u007f-\uffff]/g;
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const digits = new Uint8Array(128);
 for (let digit = 0; digit < alphabet.length; digit++) digits[alphabet.charCodeAt(digit)] = digit;

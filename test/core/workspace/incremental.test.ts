@@ -206,7 +206,7 @@ types:
       mockup: {type: path}
   runbook:
     match: ["runbooks/*.md"]
-    fields: {id: {type: string}, owner: {type: owner}, for: {type: ref<spec>}}
+    fields: {id: {type: string}, owner: {type: owner}, for: {type: ref<proposal>}}
   proposal:
     match: ["proposals/*/README.md"]
     metadata: {sidecar: meta.yaml}
@@ -229,7 +229,7 @@ const startingFiles: Readonly<Record<string, string>> = {
   'specs/a.md':
     '---\nid: SPEC-1\nstage: launch\nowner: "@acme/pay"\n---\n\n# SPEC-1 One\n\n![](../assets/Pic.png)\n\n## Steps\n',
   'specs/b.md':
-    '---\nid: SPEC-2\nstage: launch\nowner: "@acme/pay"\nneeds: [SPEC-1]\nrunbooks: [pager]\n---\n\n# SPEC-2 Two\n\n[a](a.md#steps)\n',
+    '---\nid: SPEC-2\nstage: launch\nowner: "@acme/pay"\nneeds: [SPEC-1]\nrunbooks: [pager, pagre]\nsuperseded-by: 3\n---\n\n# SPEC-2 Two\n\n[a](a.md#steps)\n\n![](../assets/new/Pic.png)\n',
   'specs/c.md':
     '---\nid: 3\nstage: live\nowner: pay\nneeds: b\nreplaces: SPEC-2\n---\n\n# 3 Three\n\n[steps](../notes/plain.md#steps)\n\n[x](../proposals/x#x)\n',
   'runbooks/r.md': '---\nid: pager\nowner: "@acme/pay"\nfor: ../proposals/x/meta.yaml\n---\n\n# Pager\n',
@@ -253,6 +253,7 @@ const otherPath = fc.constantFrom(
   'assets/Pic.png',
   'assets/pic.png',
   'assets/new/pic.png',
+  'assets/new/other.png',
   'CODEOWNERS',
   '.github/CODEOWNERS',
   'proposals/x/meta.yaml',
