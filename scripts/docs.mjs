@@ -1,6 +1,12 @@
 // `npm run docs`: writes every generated file anew. Tests fail when one is stale.
 import { ensure, runTypeScript } from './ensure.mjs';
 
-ensure({ build: false });
-const generators = ['generate-presets', 'generate-docs', 'generate-configuration', 'generate-example-findings'];
+ensure();
+const generators = [
+  'generate-presets',
+  'generate-docs',
+  'generate-configuration',
+  'generate-example-findings',
+  'generate-readme',
+];
 process.exitCode = Math.max(...generators.map((name) => runTypeScript(`scripts/${name}.ts`, [])));
