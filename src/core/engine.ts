@@ -7,9 +7,6 @@ import { checkDocument } from './rules/run.js';
 
 export { Workspace } from './workspace/workspace.js';
 
-/** Part of every cache key: what was analysed by another version is analysed again. Raised with each change of facts or rules. */
-export const engineVersion = '0.1.0-1';
-
 /** All that follows from one document's texts: plain data, the same for the same texts, path and configuration. */
 export interface Analysis {
   readonly document: Document;
@@ -34,8 +31,11 @@ export function typeFieldIn(text: string): string | undefined {
   if (!/^\uFEFF?(?:---|\+\+\+|;;;|\{)/.test(text)) return undefined;
   const head = text.slice(0, 4000);
   const close = head.search(/\n(?:---|\+\+\+|;;;)[ \t]*\r?(?:\n|$)/);
-  return typeLine.exec(close < 0 ? head : head.slice(0, close))?.[1];
+  const line = /^\uFEFF?[;{]/.test(text) ? typeLineInJson : typeLine;
+  return line.exec(close < 0 ? head : head.slice(0, close))?.[1];
 }
 
+/** At the start of a line: further in, it is the field of a field. */
 const typeLine =
-  /(?:^|[\r\n])[ \t]{0,4}["']?type["']?[ \t]*[:=][ \t]*["']?([\w-]{1,60})["']?[ \t]*,?[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|$)/i;
+  /(?:^|[\r\n])["']?type["']?[ \t]*[:=][ \t]*["']?([\w-]{1,60})["']?[ \t]*,?[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|$)/i;
+const typeLineInJson = /(?:^|[\r\n])[ \t]{0,4}"type"[ \t]*:[ \t]*"([\w-]{1,60})"[ \t]*,?[ \t]*(?=[\r\n]|$)/i;

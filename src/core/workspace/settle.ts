@@ -36,7 +36,7 @@ export function settle(findings: readonly Finding[], document: Document, context
 }
 
 /** Path, then place, then code: the order in which findings are shown everywhere. */
-export function inOrder(a: Finding, b: Finding): number {
+function inOrder(a: Finding, b: Finding): number {
   return (
     compare(a.path, b.path) ||
     a.range.start - b.range.start ||
