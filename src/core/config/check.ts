@@ -4,18 +4,21 @@ import { valueOf } from '../schema/validate.js';
 import { checkType } from './check-type.js';
 import { globs, name, names, unknown } from './check-names.js';
 import { gateNeeds } from './definition.js';
-import type { Config } from './model.js';
+import type { Config, TypeSpec } from './model.js';
 import type { Problems } from './problems.js';
 import { child, entriesAt, mapAt, maps } from './reader.js';
 
 /** Faults between the parts of a configuration: names that nothing carries, and globs that cannot be used. */
-export function checkConfig(root: MapNode, config: Config, problems: Problems): void {
+export function checkConfig(root: MapNode, config: Config, { problems, checked }: CheckContext): void {
   globs(child(root, 'include'), problems);
   globs(child(root, 'exclude'), problems);
   const check: Check = { problems, config, types: Object.keys(config.types) };
+  const among = check.types.join(' ');
   for (const { key, value } of entriesAt(root, 'types')) {
     const type = Object.hasOwn(config.types, key) ? config.types[key] : undefined;
-    if (value.kind === 'map' && type !== undefined) checkType(value, type, check);
+    if (value.kind !== 'map' || type === undefined || checked.get(type) === among) continue;
+    checkType(value, type, check);
+    checked.set(type, among);
   }
   typeNames(root, check);
   gates(root, check);
@@ -29,6 +32,12 @@ export function checkConfig(root: MapNode, config: Config, problems: Problems): 
   for (const item of listItems(patterns))
     if (item.kind === 'map') names(child(item, 'types'), check.types, { what: 'document type', problems });
   campaigns(root, check);
+}
+
+export interface CheckContext {
+  readonly problems: Problems;
+  /** The types that were looked at, each with the names of all types beside it. */
+  readonly checked: WeakMap<TypeSpec, string>;
 }
 
 interface Check {

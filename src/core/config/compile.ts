@@ -2,16 +2,22 @@ import type { MapNode } from '../document/model.js';
 import { compileOverrides, compileRules } from './compile-rules.js';
 import { compileType } from './compile-type.js';
 import type { KnownRule } from './definition.js';
-import type { Config, GateSpec } from './model.js';
+import type { Config, GateSpec, TypeSpec } from './model.js';
 import type { Problems } from './problems.js';
 import { entriesAt, flag, mapAt, maps, number, plain, record, text, texts, child } from './reader.js';
 import type { TemplateHost } from './template.js';
 
+export interface CompileContext {
+  readonly folder: string;
+  readonly problems: Problems;
+  readonly host: TemplateHost;
+  readonly rules: readonly KnownRule[];
+  /** Types by the node they were made of: nested files share most of them with what is around them. */
+  readonly types: WeakMap<MapNode, TypeSpec>;
+}
+
 /** A checked and merged configuration file as the engine reads it, every default filled in. */
-export function compileConfig(
-  root: MapNode,
-  context: { folder: string; problems: Problems; host: TemplateHost; rules: readonly KnownRule[] },
-): Config {
+export function compileConfig(root: MapNode, context: CompileContext): Config {
   const links = mapAt(root, 'links');
   const owners = mapAt(root, 'owners');
   const waivers = mapAt(root, 'waivers');
@@ -23,7 +29,7 @@ export function compileConfig(
     gitignore: flag(root, 'gitignore') ?? true,
     types: record(
       entriesAt(root, 'types').flatMap(({ key, value }) =>
-        value.kind === 'map' ? [[key, compileType(key, value, context)] as const] : [],
+        value.kind === 'map' ? [[key, typeFrom(key, value, context)] as const] : [],
       ),
     ),
     gates: record(
@@ -54,6 +60,15 @@ export function compileConfig(
     },
     limits: { documentBytes: number(mapAt(root, 'limits'), 'document-bytes') ?? 8 * 1024 * 1024 },
   };
+}
+
+function typeFrom(name: string, map: MapNode, context: CompileContext): TypeSpec {
+  const known = context.types.get(map);
+  // A node that is written once and used by two types through an alias makes two.
+  if (known?.name === name) return known;
+  const type = compileType(name, map, context);
+  context.types.set(map, type);
+  return type;
 }
 
 function compileGate(id: string, map: MapNode): GateSpec {

@@ -62,8 +62,15 @@ export function stageNamed(lifecycle: Lifecycle, name: string): string | undefin
 
 function valueIn(document: Pick<Document, 'metadata'>, type: TypeSpec, field: string): string | undefined {
   const spec = Object.hasOwn(type.fields, field) ? type.fields[field] : undefined;
-  const written = scalarText(fieldNode(document, spec ?? { name: field }))?.trim();
-  return written === '' ? undefined : written;
+  const node = fieldNode(document, spec ?? { name: field });
+  // A list or a map is no stage, and must not count as none: that would be the first stage, where least is due.
+  const written = node?.kind === 'map' ? node.entries.map(({ key }) => key) : listItems(node).map(textIn);
+  const whole = written.join(', ').trim();
+  return whole === '' ? undefined : whole;
+}
+
+function textIn(node: Node): string {
+  return node.kind === 'scalar' ? (scalarText(node)?.trim() ?? '') : '…';
 }
 
 function canonical(type: TypeSpec, field: string, written: string): string {

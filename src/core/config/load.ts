@@ -3,9 +3,9 @@ import type { MapNode, Node } from '../document/model.js';
 import { readYaml } from '../document/yaml.js';
 import { validateFields } from '../schema/validate.js';
 import { nearest } from '../schema/nearest.js';
-import { checkConfig } from './check.js';
+import { type CheckContext, checkConfig } from './check.js';
 import { globFault, globFromRoot, reachesInto } from './glob.js';
-import { compileConfig } from './compile.js';
+import { type CompileContext, compileConfig } from './compile.js';
 import { type KnownRule, configFields, strictly } from './definition.js';
 import { mergeConfigs } from './merge.js';
 import type { Config, ConfigProblem, ConfigTree } from './model.js';
@@ -40,7 +40,15 @@ export interface LoadedConfig {
 
 /** Reads `shipshape.yaml`, what it extends, and the nested files that refine their folders. */
 export function loadConfig(host: ConfigHost, path: string, options: LoadOptions): LoadedConfig {
-  const loader: Loader = { host, options, problems: new Problems(path), files: new Map(), read: new Map() };
+  const loader: Loader = {
+    host,
+    options,
+    problems: new Problems(path),
+    files: new Map(),
+    read: new Map(),
+    types: new WeakMap(),
+    checked: new WeakMap(),
+  };
   const base = readFile(loader, path, []);
   const merged = new Map<string, MapNode>([['', base ?? emptyMap]]);
   const root = compile(loader, base ?? emptyMap, '');
@@ -65,6 +73,8 @@ interface Loader {
   readonly files: Map<string, string>;
   /** What each file came to, with what it extends: a file that many others build on is read once. */
   readonly read: Map<string, MapNode>;
+  readonly types: CompileContext['types'];
+  readonly checked: CheckContext['checked'];
 }
 
 const deepest = 10;
@@ -120,9 +130,9 @@ function fromRoot(own: MapNode, folder: string): MapNode {
 }
 
 function compile(loader: Loader, root: MapNode, folder: string): Config {
-  const { problems, host } = loader;
-  const config = compileConfig(root, { folder, problems, host, rules: loader.options.rules });
-  checkConfig(root, config, problems);
+  const { problems, host, types, checked } = loader;
+  const config = compileConfig(root, { folder, problems, host, types, rules: loader.options.rules });
+  checkConfig(root, config, { problems, checked });
   return config;
 }
 

@@ -9,25 +9,28 @@ export function mergeConfigs(base: MapNode, over: MapNode): MapNode {
   return merge(spellOut(base, []), spellOut(over, []));
 }
 
-/** Writes shorthands as what they mean, so that they merge: `rules: {x: off}` and `fields: {owner: owner}`. */
+/** Writes shorthands as what they mean, so that they merge: `rules: {x: off}` and `fields: {owner: owner}`. What has none stays the same object. */
 export function spellOut(root: MapNode, path: readonly string[]): MapNode {
-  return {
-    ...root,
-    entries: root.entries.map((entry) => {
-      const at = [...path, entry.key];
-      const { value } = entry;
-      if (value.kind === 'map') return { ...entry, value: spellOut(value, at) };
-      const key = shorthandKey(at);
-      return key === undefined || value.kind !== 'scalar' || value.value === null
-        ? entry
-        : { ...entry, value: { kind: 'map', flow: true, range: value.range, entries: [{ ...entry, key }] } };
-    }),
-  };
+  const entries = root.entries.map((entry) => spellOutEntry(entry, [...path, entry.key]));
+  return entries.every((entry, index) => entry === root.entries[index]) ? root : { ...root, entries };
 }
 
+function spellOutEntry(entry: Entry, path: readonly string[]): Entry {
+  const { value } = entry;
+  if (value.kind === 'map') {
+    const spelt = spellOut(value, path);
+    return spelt === value ? entry : { ...entry, value: spelt };
+  }
+  const key = shorthandKey(path);
+  if (key === undefined || value.kind !== 'scalar' || value.value === null) return entry;
+  return { ...entry, value: { kind: 'map', flow: true, range: value.range, entries: [{ ...entry, key }] } };
+}
+
+/** `rules.<rule>` is a severity; `types.<type>.fields.<field>` and the fields of its objects are types. */
 function shorthandKey(path: readonly string[]): string | undefined {
   if (path.length === 2 && path[0] === 'rules') return 'severity';
-  return path[0] === 'types' && path.at(-2) === 'fields' ? 'type' : undefined;
+  const isField = path.length >= 4 && path.every((key, at) => at < 2 || at % 2 === 1 || key === 'fields');
+  return path[0] === 'types' && path.length % 2 === 0 && isField ? 'type' : undefined;
 }
 
 function merge(base: MapNode, over: MapNode): MapNode {

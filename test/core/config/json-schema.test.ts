@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { Ajv, type ErrorObject } from 'ajv';
 import { parse } from 'yaml';
 import { configSchema, typeSchema } from '../../../src/core/config/json-schema.js';
+import type { Entry, Node } from '../../../src/core/document/model.js';
 import { readYaml } from '../../../src/core/document/yaml.js';
 import { rules } from '../../../src/core/rules/index.js';
 import { validateFields } from '../../../src/core/schema/validate.js';
+import type { Range } from '../../../src/core/text/range.js';
 import { presetFile, presetNames, presetText } from '../../../src/presets/index.js';
 import { example, load, treeOf } from './support.js';
 
@@ -98,18 +100,14 @@ function refusalsOf(text: string): readonly string[] {
 }
 
 /** The range of the entry at a JSON pointer. */
-function rangeAt(text: string, pointer: string): { start: number; end: number } {
-  let node: ReturnType<typeof readYaml>['root'] | undefined = readYaml(text, { start: 0, end: text.length }).root;
-  let range = { start: 0, end: text.length };
+function rangeAt(text: string, pointer: string): Range {
+  const { root } = readYaml(text, { start: 0, end: text.length });
+  let node: Node | undefined = root;
+  let range: Range = { start: 0, end: text.length };
   for (const step of pointer.split('/').slice(1)) {
-    const entry: { readonly value: unknown; readonly range: typeof range } | undefined = node?.entries.find(
-      ({ key }) => key === step,
-    );
-    if (entry === undefined) break;
-    range = entry.range;
-    const found = node?.entries.find(({ key }) => key === step)?.value;
-    const value = found?.kind === 'list' ? found.items[0] : found;
-    node = value?.kind === 'map' ? value : undefined;
+    const entry: Entry | undefined = node?.kind === 'map' ? node.entries.find(({ key }) => key === step) : undefined;
+    node = node?.kind === 'list' ? node.items[Number(step)] : entry?.value;
+    range = entry?.range ?? node?.range ?? range;
   }
   return range;
 }

@@ -268,30 +268,30 @@ describe('a value', () => {
       '[]',
       '{}',
     );
-    const { value } = fc.letrec((tie) => ({
+    const { value } = fc.letrec<{ value: string }>((tie) => ({
       value: fc.oneof(
         { maxDepth: 4 },
         scalar,
         fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.join(', ')}]`),
         fc
           .array(tie('value'), { maxLength: 3 })
-          .map((items) => `{ ${items.map((item, n) => `k${n}: ${String(item)}`).join(', ')} }`),
+          .map((items) => `{ ${items.map((item, n) => `k${n}: ${item}`).join(', ')} }`),
       ),
     }));
-    const { type } = fc.letrec((tie) => ({
+    const { type } = fc.letrec<{ type: string }>((tie) => ({
       type: fc.oneof(
         { maxDepth: 3 },
         fc.constantFrom('date', 'string', 'integer', 'boolean', 'ref', 'any', 'url'),
-        tie('type').map((one) => `list<${String(one)}>`),
-        tie('type').map((one) => `one-or-list<${String(one)}>`),
-        tie('type').map((one) => `map<${String(one)}>`),
-        fc.tuple(tie('type'), tie('type')).map(([one, other]) => `${String(one)}|${String(other)}`),
+        tie('type').map((one) => `list<${one}>`),
+        tie('type').map((one) => `one-or-list<${one}>`),
+        tie('type').map((one) => `map<${one}>`),
+        fc.tuple(tie('type'), tie('type')).map(([one, other]) => `${one}|${other}`),
       ),
     }));
     fc.assert(
       fc.property(value, type, (written, wanted) => {
-        const text = `x: ${String(written)}\n`;
-        const faults = validateFields(read(text), fieldsOf(`x: ${String(wanted)}`), { unknown: 'report' });
+        const text = `x: ${written}\n`;
+        const faults = validateFields(read(text), fieldsOf(`x: ${wanted}`), { unknown: 'report' });
         const places = faults.map(({ range }) => `${range.start}-${range.end}`);
         assert.equal(new Set(places).size, places.length, text);
         for (const { range } of faults)

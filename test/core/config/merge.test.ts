@@ -24,6 +24,20 @@ describe('sections of an extended type', () => {
   });
 });
 
+describe('shorthands', () => {
+  it('are spelt out where they stand for a type, a field called `fields` included, and nowhere else', () => {
+    const over = read('types: {a: {fields: {fields: {type: object, fields: {x: date}}, y: date}, doc: fields}}');
+    assert.deepEqual(plain(mergeConfigs(read(''), over)), {
+      types: {
+        a: {
+          fields: { fields: { type: 'object', fields: { x: { type: 'date' } } }, y: { type: 'date' } },
+          doc: 'fields',
+        },
+      },
+    });
+  });
+});
+
 function read(text: string): MapNode {
   return readYaml(text, { start: 0, end: text.length }).root;
 }
