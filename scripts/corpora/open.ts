@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadConfig } from '../../src/core/config/load.js';
+import type { Document } from '../../src/core/document/model.js';
+import type { Finding } from '../../src/core/findings.js';
+import { rules } from '../../src/core/rules/index.js';
+import { filesOf } from '../../src/node/files.js';
+import { findingsOf, openWorkspace } from '../../src/node/lint.js';
+import { presetFile, presetNames, presetText } from '../../src/presets/index.js';
+
+/** The folder with other people's repositories; undefined where it is not there. */
+export const corporaFolder: string | undefined = [
+  resolve(fileURLToPath(new URL('../../..', import.meta.url)), 'shared', 'corpora'),
+].find((folder) => existsSync(folder));
+
+/** What a corpus holds, judged on the day of the examples. */
+export interface Measured {
+  readonly documents: readonly Document[];
+  readonly findings: readonly Finding[];
+  readonly unreadable: number;
+}
+
+/** Judges a corpus by a configuration that is not in it: nothing there is written. */
+export async function measure(name: string, config: string): Promise<Measured> {
+  const root = join(corporaFolder ?? '', name);
+  const files = filesOf(root);
+  const host = {
+    read: (path: string) => (path === 'shipshape.yaml' ? config : files.read(path)),
+    preset: presetText,
+    presetFile,
+    presetNames,
+    package: () => undefined,
+  };
+  const { tree, problems } = loadConfig(host, 'shipshape.yaml', { rules });
+  if (tree === undefined) throw new Error(problems.map(({ message }) => message).join('\n'));
+  const { workspace, documents, unreadable } = await openWorkspace(root, { tree, cache: false });
+  return {
+    documents: documents.flatMap((path) => workspace.document(path) ?? []),
+    findings: findingsOf(workspace, documents, '2026-11-23'),
+    unreadable: unreadable.length,
+  };
+}
