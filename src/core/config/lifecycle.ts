@@ -1,5 +1,5 @@
-import { fieldNode, scalarText } from '../document/fields.js';
-import type { Document, Metadata } from '../document/model.js';
+import { fieldNode, listItems, scalarText } from '../document/fields.js';
+import type { Document, Metadata, Node } from '../document/model.js';
 import { valueOf } from '../schema/validate.js';
 import type { StageReading } from '../workspace/model.js';
 import type { Lifecycle, TypeSpec } from './model.js';
