@@ -23,7 +23,7 @@ const capture = /<!-- capture: (shipshape [^\n]*) -->\n[\s\S]*?<!-- end of captu
 
 /** What the command prints; findings make it exit with 1, which is no failure here. */
 function outputOf(args: readonly string[]): string {
-  const options = { cwd: join(root, 'examples'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] } as const;
+  const options = { cwd: join(root, 'examples'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] as ('ignore' | 'pipe' | 'inherit')[] } as const;
   const all = [
     join(root, 'dist', 'cli.js'),
     ...args,

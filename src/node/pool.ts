@@ -65,25 +65,22 @@ export async function analyseInWorkers(
 
 function ask(worker: Worker, batch: readonly Unit[]): Promise<readonly WorkerResult[]> {
   return new Promise((resolve, reject) => {
-    const settle = (act: () => void): void => {
-      worker.removeAllListeners();
-      act();
+    const settle = (): void => {
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
     };
-    worker.once('message', (results: readonly WorkerResult[]) => {
-      settle(() => {
-        resolve(results);
-      });
-    });
-    worker.once('error', (error) => {
-      settle(() => {
-        reject(error);
-      });
-    });
-    worker.once('exit', (code) => {
-      settle(() => {
-        reject(new Error(`the worker ended with ${code}`));
-      });
-    });
+    const onMessage = (results: readonly WorkerResult[]): void => {
+      settle();
+      resolve(results);
+    };
+    const onError = (error: unknown): void => {
+      settle();
+      reject(error instanceof Error ? error : new Error(String(error)));
+    };
+    const onExit = (code: number): void => {
+      settle();
+      reject(new Error(`the worker ended with ${code}`));
+    };
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(batch);
   });
 }

@@ -27,6 +27,8 @@ export interface Place {
   readBytes(path: string): Buffer;
   run(args: readonly string[], options?: RunOptions): Outcome;
   start(args: readonly string[]): ChildProcess;
+  /** Runs a line of shell, in which `$NODE` and `$PROGRAM` are what they say. */
+  shell(line: string): Outcome;
   /** Runs git and gives what it prints; fails the test when git fails. */
   git(...args: readonly string[]): string;
   remove(): void;
@@ -65,6 +67,14 @@ export function makePlace(files: Readonly<Record<string, string | Buffer>> = {})
       return { code: result.status, out: result.stdout, err: result.stderr };
     },
     start: (args) => spawn(process.execPath, [program, ...args], { cwd: root, env: environment }),
+    shell: (line) => {
+      const result = spawnSync('sh', ['-c', line], {
+        cwd: root,
+        env: { ...environment, NODE: process.execPath, PROGRAM: program },
+        encoding: 'utf8',
+      });
+      return { code: result.status, out: result.stdout, err: result.stderr };
+    },
     git: (...args) => {
       const result = spawnSync('git', args, { cwd: root, env: environment, encoding: 'utf8' });
       assert.equal(result.status, 0, `git ${args.join(' ')}: ${result.stderr}`);

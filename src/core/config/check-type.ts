@@ -118,6 +118,9 @@ function fieldOf(map: MapNode, spec: FieldSpec, scope: Scope & { readonly beside
     if (least?.kind === 'scalar' && most?.kind === 'scalar' && Number(least.source) > Number(most.source))
       problems.add(least.range, `\`${low}\` is more than \`${high}\`, so that nothing fits. Correct one of the two.`);
   }
+  const preset = child(map, 'default');
+  if (preset?.kind === 'scalar' && spec.type.kind === 'enum' && valueOf(spec.type.values, preset.source) === undefined)
+    problems.add(preset.range, unknown('value', preset.source, spellings(spec.type)));
   const replacement = child(mapAt(map, 'deprecated'), 'replacement');
   if (replacement?.kind === 'scalar' && !fieldNames(scope.beside).includes(replacement.source))
     problems.add(replacement.range, unknown('field', replacement.source, Object.keys(scope.beside)));

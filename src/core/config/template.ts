@@ -13,25 +13,33 @@ export function templateText(file: string, host: TemplateHost): string | undefin
   return file.startsWith(builtIn) ? host.presetFile(file.slice(builtIn.length)) : host.read(file);
 }
 
-/** The sections that a template's headings ask for, in its order; headings that contain `optional` are known and never due. */
+/**
+ * The sections that a template's headings ask for, in its order. Headings that contain `optional`, and those with a comment behind them
+ * whose first sentence says that they are optional, are known and never due.
+ */
 export function sectionsFromTemplate(
   template: string,
   options: { optional: string; levels: readonly number[]; due: string | undefined; when: Condition | undefined },
 ): readonly SectionSpec[] {
   const start = /^\uFEFF?---\r?\n[\s\S]*?\n---\r?\n/.exec(template)?.[0].length ?? 0;
-  const { headings } = parseBody(template, start, {
+  const { headings, comments } = parseBody(template, start, {
     slugger: 'github',
     sections: [],
     template: undefined,
     placeholderWords: [],
   });
   const mark = options.optional.toLowerCase();
+  const excused = new Set(
+    comments
+      .filter(({ text }) => /^\s*[^.\n]*\n?[^.\n]*\boptional\b/i.test(text.slice(0, 200)))
+      .map(({ range }) => inkBefore(template, range.start)),
+  );
   const above: string[] = [];
   const optionalAbove: boolean[] = [];
-  return headings.flatMap(({ level, text }) => {
+  return headings.flatMap(({ level, text, range }) => {
     above.length = level - 1;
     optionalAbove.length = level - 1;
-    const isOptional = text.toLowerCase().includes(mark) || optionalAbove.some(Boolean);
+    const isOptional = text.toLowerCase().includes(mark) || excused.has(inkBefore(template, range.end)) || optionalAbove.some(Boolean);
     const under = above.at(-1);
     above[level - 1] = text;
     optionalAbove[level - 1] = isOptional;
@@ -50,6 +58,13 @@ export function sectionsFromTemplate(
       },
     ];
   });
+}
+
+/** Where what is written before an offset ends. */
+function inkBefore(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && text.charCodeAt(end - 1) <= 0x20) end--;
+  return end;
 }
 
 const builtIn = 'shipshape:';

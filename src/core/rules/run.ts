@@ -57,19 +57,42 @@ export function checkInWorkspace(
 
 /** The setting of each rule for one document: the configuration's, overrides for its path and type, then its status. */
 export function settingsFor(document: Document, { config, type }: Governed): (code: string) => RuleSetting {
-  const status = statusOf(document, type);
-  const overrides = overridesOf(config).filter(
+  const { overrides, statuses, known } = settingsOf(config);
+  const fitting = overrides.filter(
     ({ fits, types }) => (types.length === 0 || types.includes(type.name)) && fits(document.path),
   );
+  const written = statusOf(document, type);
+  const status = written !== undefined && statuses.has(written) ? written : undefined;
+  // Nearly all documents of a workspace share a few sets of settings.
+  const key = `${fitting.map(({ place }) => place).join(' ')}\n${status ?? ''}`;
+  let settings = known.get(key);
+  if (settings === undefined) {
+    settings = new Map();
+    known.set(key, settings);
+  }
+  const own = settings;
   return (code) => {
-    let setting = config.rules[code] ?? unset;
-    for (const { rules } of overrides) {
-      const own = rules[code];
-      if (own !== undefined) setting = { ...setting, ...own, options: { ...setting.options, ...own.options } };
+    let setting = own.get(code);
+    if (setting === undefined) {
+      setting = settingOf(code, { config, overrides: fitting, status });
+      own.set(code, setting);
     }
-    const byStatus = status === undefined ? undefined : setting.severityByStatus[status];
-    return byStatus === undefined || setting.severity === 'off' ? setting : { ...setting, severity: byStatus };
+    return setting;
   };
+}
+
+function settingOf(
+  code: string,
+  { config, overrides, status }: { config: Config; overrides: readonly CompiledOverride[]; status: string | undefined },
+): RuleSetting {
+  let setting = (Object.hasOwn(config.rules, code) ? config.rules[code] : undefined) ?? unset;
+  for (const { rules } of overrides) {
+    const own = Object.hasOwn(rules, code) ? rules[code] : undefined;
+    if (own !== undefined) setting = { ...setting, ...own, options: { ...setting.options, ...own.options } };
+  }
+  if (status === undefined || !Object.hasOwn(setting.severityByStatus, status)) return setting;
+  const byStatus = setting.severityByStatus[status];
+  return byStatus === undefined || setting.severity === 'off' ? setting : { ...setting, severity: byStatus };
 }
 
 const documentRules = rules.filter((rule) => rule.scope === 'document');
@@ -77,20 +100,37 @@ const workspaceRules = rules.filter((rule) => rule.scope === 'workspace');
 const unset: RuleSetting = { severity: 'error', options: {}, severityByStatus: {}, effectiveFrom: undefined };
 
 interface CompiledOverride {
+  readonly place: number;
   readonly fits: (path: string) => boolean;
   readonly types: readonly string[];
   readonly rules: Readonly<Record<string, Partial<RuleSetting>>>;
 }
 
-const compiled = new WeakMap<Config, readonly CompiledOverride[]>();
+interface CompiledSettings {
+  readonly overrides: readonly CompiledOverride[];
+  /** The statuses that make a difference to some rule. */
+  readonly statuses: ReadonlySet<string>;
+  /** Settings by code, by the overrides that fit and the status. */
+  readonly known: Map<string, Map<string, RuleSetting>>;
+}
 
-function overridesOf(config: Config): readonly CompiledOverride[] {
-  let overrides = compiled.get(config);
-  if (overrides === undefined) {
-    overrides = config.overrides.map(({ files, types, rules }) => ({ fits: compileGlobs(files), types, rules }));
-    compiled.set(config, overrides);
+const compiled = new WeakMap<Config, CompiledSettings>();
+
+function settingsOf(config: Config): CompiledSettings {
+  let settings = compiled.get(config);
+  if (settings === undefined) {
+    const overrides = config.overrides.map(({ files, types, rules }, place) => ({
+      place,
+      fits: compileGlobs(files),
+      types,
+      rules,
+    }));
+    const all = [config, ...overrides].flatMap(({ rules }) => Object.values(rules));
+    const statuses = new Set(all.flatMap(({ severityByStatus = {} }) => Object.keys(severityByStatus)));
+    settings = { overrides, statuses, known: new Map() };
+    compiled.set(config, settings);
   }
-  return overrides;
+  return settings;
 }
 
 function push(

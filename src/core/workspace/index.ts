@@ -39,6 +39,8 @@ export class Index implements WorkspaceIndex {
   private readonly reverse = new Reverse();
   private readonly presence: Presence;
   private readonly linked = new Map<string, Document | undefined>();
+  /** Relations by document, as long as somebody holds it: several rules ask for them. */
+  private readonly found = new WeakMap<Document, readonly Relation[]>();
   private directory: OwnerDirectory | undefined;
 
   constructor(
@@ -356,8 +358,13 @@ export class Index implements WorkspaceIndex {
   }
 
   private relationsIn(document: Document): readonly Relation[] {
-    const type = this.typeOf(document);
-    return type === undefined ? [] : relationsOf(document, type);
+    let relations = this.found.get(document);
+    if (relations === undefined) {
+      const type = this.typeOf(document);
+      relations = type === undefined ? [] : relationsOf(document, type);
+      this.found.set(document, relations);
+    }
+    return relations;
   }
 
   /** A Markdown file that is no document is read when something links to it, for its anchors. */

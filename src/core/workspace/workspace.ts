@@ -216,4 +216,4 @@ export class Workspace {
   }
 }
 
-const mostRecent = 500;
+const mostRecent = 100;

@@ -115,6 +115,11 @@ const cases: readonly (readonly [string, string, string])[] = [
     '6:52 error There is no field `statuss`. Did you mean `status`?',
   ],
   [
+    'a default that is no value',
+    field('at: { type: enum, values: [a, b], default: c }'),
+    '6:50 error There is no value `c`. Use one of a, b.',
+  ],
+  [
     'two fields of one name',
     field('at: { type: date, aliases: status }'),
     '6:7 error `status` names the field `status` already. Take one of the two out.',

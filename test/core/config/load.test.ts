@@ -204,6 +204,39 @@ describe('a nested configuration', () => {
   });
 });
 
+describe('sections from a template', () => {
+  it('keep their levels and order, and are not due where the heading or the comment behind it says optional', () => {
+    const { root } = treeOf({
+      'shipshape.yaml': [
+        'types:',
+        '  note:',
+        '    match: a.md',
+        '    template-file: note.md',
+        '    lifecycle: { stages: [draft, live] }',
+        '    sections-from-template: { levels: [2, 3], due: draft }',
+        '    sections: [{ heading: Plan, due: live }, { heading: Own, due: live }]',
+        '',
+      ].join('\n'),
+      'note.md': [
+        '---\ntitle:\n---\n# Note\n\n## Problem\n<!-- Optionally, a picture. -->\n## Plan\n### Steps\n### Story (Optional)\n',
+        '## Notes\n\n<!--\nThis is an optional\nsection.\n-->\n### More\n#### Deep\n',
+      ].join(''),
+    });
+    assert.deepEqual(
+      root.types['note']?.sections.map(({ heading, level, under, due }) => [heading, level, under, due]),
+      [
+        ['Problem', 2, undefined, 'draft'],
+        ['Plan', 2, undefined, 'live'],
+        ['Steps', 3, 'Plan', 'live'],
+        ['Story', 3, 'Plan', undefined],
+        ['Notes', 2, undefined, undefined],
+        ['More', 3, 'Notes', undefined],
+        ['Own', 2, undefined, 'live'],
+      ],
+    );
+  });
+});
+
 describe('the type of a document', () => {
   const tree = treeOf({
     'shipshape.yaml': [

@@ -142,7 +142,7 @@ describe('splitting frontmatter off', () => {
   });
 
   it('a text of any size is looked at once, and only its head is copied', () => {
-    const body = `${'| a | --- |\n'.repeat(300_000)}`;
+    const body = '| a | --- |\n'.repeat(300_000);
     const started = performance.now();
     for (let round = 0; round < 20; round++) assert.equal(splitFrontmatter(`---\na: b\n---\n${body}`).body, 13);
     assert.equal(parts(`---\n\n${body}`), undefined);

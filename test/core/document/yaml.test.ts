@@ -317,8 +317,8 @@ describe('hostile YAML', () => {
       `a: ${'['.repeat(50)}${long}\n`,
       `${long}\n`,
       `a:\n${'  - @x\n'.repeat(100_000)}`,
-      `${'k: v: w\n'.repeat(100_000)}`,
-      `${'- "\n'.repeat(200_000)}`,
+      'k: v: w\n'.repeat(100_000),
+      '- "\n'.repeat(200_000),
       `a: ${' '.repeat(1_000_000)}#\n`,
       `${'\t'.repeat(500_000)}a: b\n`,
     ])

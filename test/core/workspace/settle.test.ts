@@ -13,6 +13,7 @@ describe('What counts of the findings', () => {
     assert.deepEqual(severities({ rules: byStatus, head: 'status: draft' }), ['info']);
     assert.deepEqual(severities({ rules: byStatus, head: 'status: done' }), []);
     assert.deepEqual(severities({ rules: byStatus, head: 'status: other' }), ['error']);
+    assert.deepEqual(severities({ rules: byStatus, head: 'status: constructor' }), ['error']);
   });
 
   it('leaves documents alone that were created before a rule took effect', () => {
