@@ -23,7 +23,6 @@ const capture = /<!-- capture: (shipshape [^\n]*) -->\n[\s\S]*?<!-- end of captu
 
 /** What the command prints; findings make it exit with 1, which is no failure here. */
 function outputOf(args: readonly string[]): string {
-  const options = { cwd: join(root, 'examples'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] as ('ignore' | 'pipe' | 'inherit')[] } as const;
   const all = [
     join(root, 'dist', 'cli.js'),
     ...args,
@@ -34,7 +33,11 @@ function outputOf(args: readonly string[]): string {
     '--fail-on',
     'never',
   ];
-  return execFileSync(process.execPath, all, options);
+  return execFileSync(process.execPath, all, {
+    cwd: join(root, 'examples'),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
