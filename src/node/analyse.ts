@@ -84,7 +84,7 @@ export function sourceOf(unit: Unit, reader: Reader): DocumentSource {
   return { path: unit.path, text, sidecar: { path: unit.sidecar, text: reader.read(unit.sidecar) }, ...absent };
 }
 
-export function toAnalysed(analysis: EncodedAnalysis): Analysed {
+function toAnalysed(analysis: EncodedAnalysis): Analysed {
   return analysis === '' ? { kind: 'none' } : { kind: 'analysis', analysis };
 }
 

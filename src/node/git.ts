@@ -128,7 +128,7 @@ export function changedLines(root: string, base: string, options: { readonly sta
 }
 
 /** Lines on the new side of a diff without context. What stands inside a hunk is never taken for a header, whatever it looks like. */
-export function hunksOf(diff: string): ReadonlyMap<string, { first: number; last: number }[]> {
+function hunksOf(diff: string): ReadonlyMap<string, { first: number; last: number }[]> {
   const hunks = new Map<string, { first: number; last: number }[]>();
   let path: string | undefined;
   let inside = 0;

@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** The built program, as it is shipped. */
-export const program = join(import.meta.dirname, '..', '..', 'dist', 'cli.js');
+const program = join(import.meta.dirname, '..', '..', 'dist', 'cli.js');
 
-export interface Outcome {
+interface Outcome {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly cwd?: string;
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;

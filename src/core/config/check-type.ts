@@ -2,7 +2,7 @@ import { listItems } from '../document/fields.js';
 import type { MapNode, Node } from '../document/model.js';
 import type { FieldSpec, FieldType } from '../schema/model.js';
 import { nearest } from '../schema/nearest.js';
-import { valueOf } from '../schema/validate.js';
+import { valueOf } from '../schema/values.js';
 import { type NameOptions, globs, name, names, repeated, unknown } from './check-names.js';
 import type { TypeSpec } from './model.js';
 import type { Problems } from './problems.js';

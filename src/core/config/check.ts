@@ -1,6 +1,6 @@
 import { listItems } from '../document/fields.js';
 import type { MapNode } from '../document/model.js';
-import { valueOf } from '../schema/validate.js';
+import { valueOf } from '../schema/values.js';
 import { checkType } from './check-type.js';
 import { globs, name, names, unknown } from './check-names.js';
 import { gateNeeds } from './definition.js';

@@ -1,3 +1,4 @@
+// Long, because every key of `shipshape.yaml` is defined in one file: a reader finds what may be written without a search.
 import type { EnumValue, FieldSpec, FieldType } from '../schema/model.js';
 import { parseTypeExpression } from '../schema/type-expression.js';
 import type { ValidateOptions } from '../schema/validate.js';

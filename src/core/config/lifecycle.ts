@@ -1,6 +1,6 @@
 import { fieldNode, listItems, scalarText } from '../document/fields.js';
 import type { Document, Metadata, Node } from '../document/model.js';
-import { valueOf } from '../schema/validate.js';
+import { valueOf } from '../schema/values.js';
 import type { StageReading } from '../workspace/model.js';
 import type { Lifecycle, TypeSpec } from './model.js';
 

@@ -161,7 +161,7 @@ export interface OwnersSpec {
   readonly also: readonly string[];
 }
 
-export interface Campaign {
+interface Campaign {
   readonly name: string;
   readonly rules: readonly string[];
   readonly gates: readonly string[];
@@ -169,12 +169,12 @@ export interface Campaign {
   readonly errorFrom: string;
 }
 
-export interface WaiverPolicy {
+interface WaiverPolicy {
   readonly field: string;
   readonly maxDays: number;
 }
 
-export interface LinkSettings {
+interface LinkSettings {
   /** What `/docs/x` is relative to; '' for the workspace's root. */
   readonly root: string;
   readonly slugger: 'github' | 'gitlab' | 'hugo';

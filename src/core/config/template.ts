@@ -39,7 +39,8 @@ export function sectionsFromTemplate(
   return headings.flatMap(({ level, text, range }) => {
     above.length = level - 1;
     optionalAbove.length = level - 1;
-    const isOptional = text.toLowerCase().includes(mark) || excused.has(inkBefore(template, range.end)) || optionalAbove.some(Boolean);
+    const isOptional =
+      text.toLowerCase().includes(mark) || excused.has(inkBefore(template, range.end)) || optionalAbove.some(Boolean);
     const under = above.at(-1);
     above[level - 1] = text;
     optionalAbove[level - 1] = isOptional;

@@ -5,7 +5,7 @@ import type { Comment, Directive, MapNode, Node } from './model.js';
  * Reads a comment that switches rules off: `shipshape-disable-next-line code, other-code: reason`, `-disable-line` or `-disable-file`.
  * `text` is what stands between the comment's marks, starting at `start`; `range` is the comment with its marks.
  */
-export function directiveOf(comment: Comment & { readonly start: number }, path: string): Directive | undefined {
+function directiveOf(comment: Comment & { readonly start: number }, path: string): Directive | undefined {
   const match = directive.exec(comment.text);
   if (match === null) return undefined;
   const [whole, action] = match;

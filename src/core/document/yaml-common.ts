@@ -1,3 +1,4 @@
+// Long, because the states of one scanner are read together.
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './model.js';
 import { coreValue, emptyScalar } from './scalars.js';
 import {

@@ -52,7 +52,7 @@ export function lineStart(text: string, offset: number): number {
 }
 
 /** Where the line break starts that ends right before an offset. */
-export function breakStart(text: string, offset: number): number {
+function breakStart(text: string, offset: number): number {
   const at = offset - 1;
   return text[at] === '\n' && text[at - 1] === '\r' ? at - 1 : Math.max(0, at);
 }

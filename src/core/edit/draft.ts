@@ -46,7 +46,7 @@ export function draftDocument(type: TypeSpec, options: DraftOptions): Draft | { 
 }
 
 /** `Parcel lockers!` as `parcel-lockers`. */
-export function slugOf(title: string): string {
+function slugOf(title: string): string {
   return title
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

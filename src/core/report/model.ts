@@ -48,7 +48,7 @@ export interface LintReport {
 }
 
 /** What formats may use beside the report. */
-export interface FormatContext {
+interface FormatContext {
   /** The text of a file, for showing lines. */
   text(path: string): string | undefined;
   /** What stands before a path to make it one from the top of the repository: `docs/`, or ''. */

@@ -51,18 +51,18 @@ interface RulePage {
   readonly options?: Readonly<Record<string, FieldSpec>>;
 }
 
-export interface DocumentRule extends RulePage {
+interface DocumentRule extends RulePage {
   readonly scope: 'document';
   check(context: DocumentContext, document: Document): void;
 }
 
-export interface WorkspaceRule extends RulePage {
+interface WorkspaceRule extends RulePage {
   readonly scope: 'workspace';
   check(context: WorkspaceContext, document: Document): void;
 }
 
 /** Findings that other parts make (the parser, the settling of directives): a page and a setting without a check. */
-export interface ReportedRule extends RulePage {
+interface ReportedRule extends RulePage {
   readonly scope: 'reported';
 }
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../schema/validate.js';
+import type { Fault } from '../schema/faults.js';
 import { defineRule } from './define.js';
 import { reportFaults } from './support/faults.js';
 import { requiredFields, type RequiredField } from './support/required.js';

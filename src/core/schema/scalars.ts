@@ -2,7 +2,7 @@ import { parseDuration, quarterMeant, quarterDays, readDate } from './dates.js';
 import type { ScalarKind } from './model.js';
 
 /** Why a text is not a value of a kind. */
-export interface ScalarFault {
+interface ScalarFault {
   readonly kind: 'type' | 'format' | 'date';
   readonly suggestion?: string;
   /** Whether the suggestion is what the author meant beyond doubt. */

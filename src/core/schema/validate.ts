@@ -1,32 +1,26 @@
 import { entryOf, listItems } from '../document/fields.js';
-import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../document/model.js';
-import { fullyMatches, patternFault } from '../text/pattern.js';
-import type { Range } from '../text/range.js';
-import { describeType, exampleOf, nameType } from './describe.js';
-import type { EnumValue, FieldSpec, FieldType } from './model.js';
+import type { Entry, MapNode, Node, ScalarNode } from '../document/model.js';
+import { nameType } from './describe.js';
+import {
+  deprecated,
+  type Fault,
+  isAnsweredAway,
+  isNothing,
+  type Judge,
+  listed,
+  missing,
+  type Place,
+  report,
+  shown,
+  type Wanted,
+  wish,
+  wrongShape,
+} from './faults.js';
+import { lengths, limits } from './limits.js';
+import type { FieldSpec, FieldType } from './model.js';
 import { nearest } from './nearest.js';
-import { isNotApplicable, isPlaceholder } from './placeholder.js';
-import { scalars } from './scalars.js';
-
-/** One fault of one value or key. There is at most one for a place, the most telling. */
-export interface Fault {
-  readonly kind: 'type' | 'value' | 'format' | 'length' | 'date' | 'unknown' | 'placeholder' | 'deprecated' | 'missing';
-  /** From the root, with list positions from 0: `items[2].spec`. */
-  readonly path: string;
-  /** The key, or the list item, or the map in which a field is missing. */
-  readonly keyRange: Range;
-  /** What is wrong: the value, or the key where that is. */
-  readonly range: Range;
-  /** What is wrong, then what to do. */
-  readonly message: string;
-  /** What to write instead: a value, or a key for `unknown` and `deprecated`. */
-  readonly suggestion?: string;
-  /** Whether the suggestion is meant beyond doubt. */
-  readonly sure?: boolean;
-  /** The value, where that is what is wrong. */
-  readonly node?: Node;
-  readonly spec: FieldSpec | undefined;
-}
+import { isPlaceholder } from './placeholder.js';
+import { inEnum, inScalar, valueOf } from './values.js';
 
 export interface ValidateOptions {
   /** What happens to keys that no field declares; inside objects their own type says. */
@@ -53,20 +47,6 @@ export function validateFields(
   return judge.faults;
 }
 
-/** As `validateFields`, of one value. */
-export function validateValue(entry: Entry, spec: FieldSpec, options: ValidateOptions): readonly Fault[] {
-  const judge = judgeFor(options);
-  inField(judge, { node: entry.value, keyRange: entry.keyRange, path: spec.name }, spec);
-  return judge.faults;
-}
-
-interface Judge {
-  readonly faults: Fault[];
-  readonly required: boolean;
-  readonly answers: 'documents' | 'values';
-  readonly exact: boolean;
-}
-
 function judgeFor({ required, answers, keys }: ValidateOptions): Judge {
   return { faults: [], required: required === true, answers: answers ?? 'documents', exact: keys === 'exact' };
 }
@@ -74,17 +54,6 @@ function judgeFor({ required, answers, keys }: ValidateOptions): Judge {
 function entryFor(judge: Judge, map: MapNode, spec: FieldSpec): Entry | undefined {
   if (!judge.exact) return entryOf(map, spec.name, spec.aliases);
   return map.entries.find(({ key }) => key === spec.name || (spec.aliases ?? []).includes(key));
-}
-
-/** `N/A: reason`, where that is an answer. */
-function isAnsweredAway(judge: Judge, node: Node): boolean {
-  return judge.answers === 'documents' && node.kind === 'scalar' && isNotApplicable(node.source);
-}
-
-interface Place<N extends Node = Node> {
-  readonly node: N;
-  readonly keyRange: Range;
-  readonly path: string;
 }
 
 interface Fields {
@@ -107,32 +76,6 @@ function inMap(judge: Judge, place: Place<MapNode>, { fields, unknown }: Fields)
     inField(judge, at, spec);
   }
   if (unknown === 'report') unknownKeys(judge, place, { fields, declared });
-}
-
-function missing(judge: Judge, place: Place<MapNode>, spec: FieldSpec): void {
-  judge.faults.push({
-    kind: 'missing',
-    path: place.path === '' ? spec.name : `${place.path}.${spec.name}`,
-    keyRange: place.keyRange,
-    range: place.keyRange,
-    message: `\`${spec.name}\` is missing. Add \`${spec.name}:\` with ${nameType(spec.type)}.`,
-    spec,
-  });
-}
-
-function deprecated(judge: Judge, place: Place, { spec, present }: { spec: FieldSpec; present: MapNode }): void {
-  const replacement = spec.deprecated?.replacement;
-  const remedy = replacement === undefined ? 'Remove it.' : `Use \`${replacement}\`.`;
-  const free = replacement !== undefined && entryOf(present, replacement) === undefined;
-  judge.faults.push({
-    kind: 'deprecated',
-    path: place.path,
-    keyRange: place.keyRange,
-    range: place.keyRange,
-    message: `\`${spec.name}\` is no longer used. ${spec.deprecated?.message ?? remedy}`,
-    ...(free ? { suggestion: replacement, sure: true } : {}),
-    spec,
-  });
 }
 
 function unknownKeys(
@@ -162,22 +105,12 @@ function unknownKeys(
   }
 }
 
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 8).map((name) => `\`${name}\``);
-  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ');
-}
-
 function inField(judge: Judge, place: Place, spec: FieldSpec): void {
   const before = judge.faults.length;
   inNode(judge, place, { type: spec.type, spec });
   if (judge.faults.length > before) return;
   if (place.node.kind === 'scalar') limits(judge, place as Place<ScalarNode>, spec); // Narrowed by the line's condition.
   if (spec.type.kind === 'list') lengths(judge, place, { spec, type: spec.type });
-}
-
-interface Wanted {
-  readonly type: FieldType;
-  readonly spec: FieldSpec;
 }
 
 function inNode(judge: Judge, place: Place, wanted: Wanted): void {
@@ -215,11 +148,6 @@ function inNode(judge: Judge, place: Place, wanted: Wanted): void {
       if (node.kind === 'scalar') inScalar(judge, { ...place, node }, { kind: type.kind, wanted });
       else wrongShape(judge, place, wanted);
   }
-}
-
-/** Nothing behind the key: whether that is a fault depends on the stage, and is the missing field's matter. */
-function isNothing(node: Node): boolean {
-  return node.kind === 'scalar' && (node.value === null || node.source.trim() === '');
 }
 
 /** A placeholder's text that the field lists as a value of its own: an enum with `unknown` in it. */
@@ -341,179 +269,4 @@ function patternOf(spec: FieldSpec): FieldSpec {
 
 function quoteInFlow(node: ScalarNode): string {
   return /^[\w./-]+$/.test(node.source) ? node.source : JSON.stringify(node.source);
-}
-
-function inEnum(
-  judge: Judge,
-  place: Place<ScalarNode>,
-  { type, spec }: { type: Extract<FieldType, { kind: 'enum' }>; spec: FieldSpec },
-): void {
-  const { node } = place;
-  if (type.values.length === 0 || valueOf(type.values, node.source) !== undefined) return;
-  const spellings = type.values.flatMap(({ value, aliases }) => [value, ...(aliases ?? [])]);
-  const same = spellings.find((value) => value.toLowerCase() === node.source.trim().toLowerCase());
-  const near = same ?? nearest(node.source, spellings);
-  const remedy =
-    near === undefined ? `Use one of ${describeType(type).replaceAll(' | ', ', ')}.` : `Did you mean \`${near}\`?`;
-  const fix = near === undefined ? {} : { suggestion: near, sure: same !== undefined };
-  report(judge, place, { type, spec }, 'value', `${shown(node)} is not a value of \`${spec.name}\`. ${remedy}`, fix);
-}
-
-/** The value that a spelling means: the value itself or an alias; an alias that ends in `*` goes for all that begins so. */
-export function valueOf(values: readonly EnumValue[], source: string): string | undefined {
-  return values.find(
-    ({ value, aliases }) =>
-      value === source ||
-      aliases?.some((alias) => (alias.endsWith('*') ? source.startsWith(alias.slice(0, -1)) : alias === source)),
-  )?.value;
-}
-
-function inScalar(
-  judge: Judge,
-  place: Place<ScalarNode>,
-  { kind, wanted }: { kind: keyof typeof scalars; wanted: Wanted },
-): void {
-  const { node } = place;
-  const fault = scalars[kind].check(node.source.trim());
-  if (fault === undefined) return;
-  const remedy = fault.suggestion === undefined ? `Write ${wish(wanted)}.` : `Write \`${fault.suggestion}\`.`;
-  const message =
-    fault.kind === 'date'
-      ? `${shown(node)} is not in the calendar. Write a day that exists as YYYY-MM-DD.`
-      : `${shown(node)} is not ${scalars[kind].title}. ${remedy}`;
-  const { suggestion, sure } = fault;
-  report(
-    judge,
-    place,
-    wanted,
-    fault.kind,
-    message,
-    suggestion === undefined ? {} : { suggestion, sure: sure === true },
-  );
-}
-
-function wrongShape(judge: Judge, place: Place, wanted: Wanted): void {
-  const is =
-    place.node.kind === 'scalar' ? 'a single value' : place.node.kind === 'list' ? 'a list' : 'a map of fields';
-  report(judge, place, wanted, 'type', `\`${lastKey(place.path)}\` is ${is}. Write ${wish(wanted)}.`);
-}
-
-function limits(judge: Judge, place: Place<ScalarNode>, spec: FieldSpec): void {
-  const { node } = place;
-  const source = node.source.trim();
-  if (isNothing(node) || isAnsweredAway(judge, node)) return;
-  const wanted = { type: spec.type, spec };
-  if (spec.syntax === 'pattern') inPattern(judge, place, wanted);
-  const number = Number(source.replaceAll('_', ''));
-  if (spec.min !== undefined && number < spec.min)
-    report(judge, place, wanted, 'value', `${shown(node)} is too small. Write ${spec.min} or more.`);
-  else if (spec.max !== undefined && number > spec.max)
-    report(judge, place, wanted, 'value', `${shown(node)} is too large. Write ${spec.max} or less.`);
-  else if (spec.minLength !== undefined && source.length < spec.minLength)
-    report(
-      judge,
-      place,
-      wanted,
-      'length',
-      `\`${spec.name}\` has ${source.length} characters. Write at least ${spec.minLength}.`,
-    );
-  else if (spec.maxLength !== undefined && source.length > spec.maxLength)
-    report(
-      judge,
-      place,
-      wanted,
-      'length',
-      `\`${spec.name}\` has ${source.length} characters. Write at most ${spec.maxLength}.`,
-    );
-  else if (spec.pattern !== undefined && !fullyMatches(spec.pattern, source))
-    report(
-      judge,
-      place,
-      wanted,
-      'format',
-      `${shown(node)} does not have the form of \`${spec.name}\`. Write ${form(spec)}.`,
-    );
-}
-
-/** A pattern that cannot be used would find nothing and look like one that holds. */
-function inPattern(judge: Judge, place: Place<ScalarNode>, wanted: Wanted): void {
-  const fault = patternFault(place.node.source);
-  if (fault !== undefined)
-    report(
-      judge,
-      place,
-      wanted,
-      'format',
-      `The pattern cannot be used: ${fault}. Patterns follow RE2's syntax, without look-around.`,
-    );
-}
-
-function form(spec: FieldSpec): string {
-  const pattern = `what matches \`${spec.pattern ?? ''}\``;
-  return spec.example === undefined ? pattern : `${pattern}, such as \`${spec.example}\``;
-}
-
-function lengths(
-  judge: Judge,
-  place: Place,
-  { spec, type }: { spec: FieldSpec; type: Extract<FieldType, { kind: 'list' }> },
-): void {
-  const count = listItems(place.node, type.accept).filter((item) => !isNothing(item)).length;
-  // None at all is a missing field.
-  if (count === 0 || isAnsweredAway(judge, place.node)) return;
-  if (spec.minItems !== undefined && count < spec.minItems)
-    report(
-      judge,
-      place,
-      { type, spec },
-      'length',
-      `\`${spec.name}\` has ${items(count)}. Write at least ${spec.minItems}.`,
-    );
-  if (spec.maxItems !== undefined && count > spec.maxItems)
-    report(
-      judge,
-      place,
-      { type, spec },
-      'length',
-      `\`${spec.name}\` has ${items(count)}. Write at most ${spec.maxItems}.`,
-    );
-}
-
-function items(count: number): string {
-  return count === 1 ? '1 item' : `${count} items`;
-}
-
-function report(
-  judge: Judge,
-  place: Place,
-  { spec }: Wanted,
-  kind: Fault['kind'],
-  message: string,
-  fix: { suggestion?: string; sure?: boolean } = {},
-): void {
-  const { node, keyRange, path } = place;
-  judge.faults.push({ kind, path, keyRange, range: node.range, node, message, ...fix, spec });
-}
-
-/** "a date such as `2026-11-23`" */
-function wish({ type, spec }: Wanted): string {
-  const example = spec.example ?? (type.kind === 'enum' ? undefined : exampleOf(type));
-  return example === undefined || example.startsWith('a ')
-    ? nameType(type)
-    : `${nameType(type)} such as \`${example}\``;
-}
-
-function shown(node: Node): string {
-  if (node.kind === 'list') return listText(node);
-  const text = node.kind === 'scalar' ? node.source.trim().replaceAll(/\s+/g, ' ') : '…';
-  return `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
-}
-
-function listText(node: ListNode): string {
-  const [first] = node.items;
-  return node.items.length === 1 && first?.kind === 'scalar' ? `\`[${first.source}]\`` : 'The list';
-}
-
-function lastKey(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readJson } from '../../../src/core/document/json.js';
 import { nodeAt } from '../../../src/core/document/fields.js';
+import type { Node } from '../../../src/core/document/model.js';
 import { checkRanges, plain, read } from './support.js';
 
 const json = (text: string) => readJson(text, { start: 0, end: text.length });
@@ -119,7 +120,7 @@ describe('JSON metadata', () => {
   });
 });
 
-function toValue(node: ReturnType<typeof json>['root'] | import('../../../src/core/document/model.js').Node): unknown {
+function toValue(node: ReturnType<typeof json>['root'] | Node): unknown {
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'list') return node.items.map(toValue);
   // defineProperty, because a key may be `__proto__`.

@@ -1,6 +1,7 @@
 import type { TypeSpec } from '../../config/model.js';
 import type { Document } from '../../document/model.js';
-import { validateFields, type Fault } from '../../schema/validate.js';
+import type { Fault } from '../../schema/faults.js';
+import { validateFields } from '../../schema/validate.js';
 import type { DocumentContext } from '../define.js';
 import type { Fix } from '../../findings.js';
 import { renameAt, replaceValue } from './fixes.js';
@@ -10,7 +11,7 @@ import { isUnread } from './unread.js';
  * What one validation of a document's fields found, without values on lines that could not be read, which are reported as such. The
  * rules that filter it share that one pass.
  */
-export function faultsOf(document: Document, type: TypeSpec): readonly Fault[] {
+function faultsOf(document: Document, type: TypeSpec): readonly Fault[] {
   const known = passes.get(document);
   if (known?.type === type) return known.faults;
   const all = validateFields(document.metadata.root, type.fields, { unknown: type.unknownFields });
