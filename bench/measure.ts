@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,17 +25,21 @@ export function measure(command: Command): Sample {
   const out = join(folder, 'rss');
   const hook = join(folder, 'hook.mjs');
   writeFileSync(hook, exitHook);
+  const errors = join(folder, 'errors');
+  const descriptor = openSync(errors, 'w');
   const started = process.hrtime.bigint();
   const result = spawnSync(process.execPath, ['--import', pathToFileURL(hook).href, ...command.args], {
     cwd: command.cwd,
     timeout: command.timeoutSeconds * 1000,
-    stdio: ['ignore', 'ignore', 'ignore'],
+    stdio: ['ignore', 'ignore', descriptor],
     env: { ...process.env, BENCH_RSS_FILE: out, NO_COLOR: '1' },
   });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  closeSync(descriptor);
   const megabytes = readNumber(out) / 1024;
+  const failed = failureOf(result) ?? idleness(readFileSync(errors, 'utf8'));
   rmSync(folder, { recursive: true, force: true });
-  return { seconds, megabytes, failed: failureOf(result) };
+  return { seconds, megabytes, failed };
 }
 
 /** The sample in the middle by time; the first failure when one failed. */
@@ -68,4 +72,9 @@ function failureOf(result: ReturnType<typeof spawnSync>): string | undefined {
   if (result.status === 134 || result.signal === 'SIGABRT') return 'out of memory';
   if (result.signal !== null) return `ended by ${result.signal}`;
   return undefined;
+}
+
+/** A tool that refuses its configuration is fast and has measured nothing. */
+function idleness(errors: string): string | undefined {
+  return /Cannot (?:process file|find module|parse)[^\n]*/.exec(errors)?.[0];
 }

@@ -1,4 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +37,7 @@ for (const size of values.sizes.split(',').filter(Boolean).map(Number)) {
   const folder = join(tmpdir(), `shipshape-bench-${String(size)}`);
   console.error(`generating ${String(size)} documents`);
   generateWorkspace(folder, size);
+  placePlugins(folder);
   rows.push(benchmark(`generated, ${String(size)}`, folder, size > 10_000 ? 1 : 3, size <= peersUpTo));
   rmSync(folder, { recursive: true, force: true });
 }
@@ -79,7 +81,18 @@ function prepareCorpus(corpus: string): string {
   cpSync(corpus, folder, { recursive: true, filter: (from) => !from.endsWith('.git') });
   execFileSync('chmod', ['-R', 'u+w', folder]);
   cpSync(join(here, 'openshift'), folder, { recursive: true });
+  placePlugins(folder);
   return folder;
+}
+
+/** remark looks for plugins beside the documents; there it is told where they really are. */
+function placePlugins(folder: string): void {
+  const file = join(folder, '.remarkrc.json');
+  const { resolve: find } = createRequire(join(peerModules, 'from-here.js'));
+  const text = readFileSync(file, 'utf8').replaceAll(/"(remark-[a-z-]+)"/g, (_all, name: string) =>
+    JSON.stringify(find(name)),
+  );
+  writeFileSync(file, text);
 }
 
 function sizeOf(folder: string): { documents: number; megabytes: number } {

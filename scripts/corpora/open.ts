@@ -6,7 +6,7 @@ import type { Document } from '../../src/core/document/model.js';
 import type { Finding } from '../../src/core/findings.js';
 import { rules } from '../../src/core/rules/index.js';
 import { filesOf } from '../../src/node/files.js';
-import { findingsOf, openWorkspace } from '../../src/node/lint.js';
+import { openWorkspace } from '../../src/node/lint.js';
 import { presetFile, presetNames, presetText } from '../../src/presets/index.js';
 
 /** The folder with other people's repositories; undefined where it is not there. */
@@ -34,10 +34,11 @@ export async function measure(name: string, config: string): Promise<Measured> {
   };
   const { tree, problems } = loadConfig(host, 'shipshape.yaml', { rules });
   if (tree === undefined) throw new Error(problems.map(({ message }) => message).join('\n'));
-  const { workspace, documents, unreadable } = await openWorkspace(root, { tree, cache: false });
+  const today = '2026-11-23';
+  const { workspace, documents, findings, unreadable } = await openWorkspace(root, { tree, today, cache: false });
   return {
     documents: documents.flatMap((path) => workspace.document(path) ?? []),
-    findings: findingsOf(workspace, documents, '2026-11-23'),
+    findings: findings(documents),
     unreadable: unreadable.length,
   };
 }

@@ -196,7 +196,8 @@ export function cacheFolder(root: string): string | undefined {
 }
 
 const indexName = 'index';
-const racyMilliseconds = 10;
+/** How close to the begin of a run a change may go unseen. */
+export const racyMilliseconds = 10;
 
 export function hashOf(...texts: readonly string[]): string {
   const hash = createHash('sha1');

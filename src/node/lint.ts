@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ConfigTree } from '../core/config/model.js';
 import { analyze, Workspace } from '../core/engine.js';
+import type { Document } from '../core/document/model.js';
 import type { Finding } from '../core/findings.js';
 import { encodeAnalysis } from '../core/workspace/codec.js';
 import type { FilesPort } from '../core/workspace/model.js';
@@ -9,6 +10,7 @@ import { buildId } from './build.js';
 import { Cache, cacheFolder, type Stamp } from './cache.js';
 import { filesOf } from './files.js';
 import { analyseInWorkers, workersAvailable, worthWorkers } from './pool.js';
+import { KeptRun, type Stamped } from './kept-run.js';
 import { type Unit, unitsOf } from './units.js';
 import { walk, type Walked } from './walk.js';
 
@@ -21,6 +23,8 @@ export interface Sources {
 
 export interface OpenOptions {
   readonly tree: ConfigTree;
+  /** The day that findings are for, YYYY-MM-DD. */
+  readonly today: string;
   /** Paths that the user named, which win over globs and ignores. */
   readonly explicit?: readonly string[];
   /** Folders that the user named. One that holds no document by globs and ignores is taken whole. */
@@ -34,26 +38,74 @@ export interface OpenOptions {
 }
 
 export interface Opened {
-  readonly workspace: Workspace;
   /** Paths of documents with a type, in order. */
   readonly documents: readonly string[];
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
   /** The document that a file belongs to, by the file's path; a sidecar belongs to its document. */
   readonly units: ReadonlyMap<string, Unit>;
+  /** What counts of the findings of some documents, in order of path and place. */
+  readonly findings: (paths: readonly string[]) => readonly Finding[];
+  /** A document's facts; undefined where they were not read. */
+  readonly document: (path: string) => Document | undefined;
+}
+
+/** A workspace of which every document's facts are at hand. */
+export interface OpenedWorkspace extends Opened {
+  readonly workspace: Workspace;
+}
+
+/**
+ * What `openWorkspace` gives, but for the facts: where the last run's findings still hold, nothing is read. To be asked for findings
+ * once.
+ */
+export async function openRun(root: string, options: OpenOptions): Promise<Opened> {
+  const folder =
+    options.cache && options.sources === undefined && buildId !== undefined ? cacheFolder(root) : undefined;
+  const listing = listingOf(root, options);
+  const stamped = folder === undefined ? undefined : stampsOfAll(root, listing.units);
+  if (folder === undefined || stamped === undefined || listing.unreadable.length > 0)
+    return openWorkspace(root, { ...options, listing });
+  const kept = new KeptRun(folder, `${keyOf(options.tree)}\n${options.today}`, stamped);
+  const known = kept.read(filesOf(root));
+  if (known !== undefined) {
+    const findings = new Map(known.findings);
+    return {
+      documents: known.documents,
+      unreadable: [],
+      units: byFile(listing.units),
+      findings: (paths) => paths.flatMap((path) => findings.get(path) ?? []),
+      document: () => undefined,
+    };
+  }
+  const opened = await openWorkspace(root, { ...options, listing, port: kept.noting(filesOf(root)) });
+  return {
+    ...opened,
+    findings: (paths) => {
+      const found = paths.map((path) => [path, opened.findings([path])] as const);
+      const { documents, unreadable } = opened;
+      if (paths.length === documents.length && unreadable.length === 0)
+        kept.write({ documents, findings: found.filter(([, findings]) => findings.length > 0) });
+      return found.flatMap(([, findings]) => findings);
+    },
+  };
 }
 
 /** Reads a whole workspace into facts, from the cache where files have not changed, on all cores where there is much to read. */
-export async function openWorkspace(root: string, options: OpenOptions): Promise<Opened> {
+export async function openWorkspace(
+  root: string,
+  options: OpenOptions & { readonly listing?: Listing; readonly port?: FilesPort },
+): Promise<OpenedWorkspace> {
   const { tree } = options;
-  const walked = options.sources === undefined ? (options.walked ?? walkAll(root, tree)) : undefined;
-  const listed = options.sources?.files ?? walked?.files ?? [];
-  const units = unitsWith(root, listed, options);
+  const { units, unreadable: unreadableFolders } = options.listing ?? listingOf(root, options);
   const reader = options.sources?.reader ?? diskReader(root);
   const folder =
     options.cache && options.sources === undefined && buildId !== undefined ? cacheFolder(root) : undefined;
   const cache = folder === undefined ? undefined : new Cache(folder, keyOf(tree));
-  const workspace = new Workspace(tree, { files: options.sources?.port ?? filesOf(root), incremental: false });
-  const unreadable = [...(walked?.unreadable ?? [])];
+  const workspace = new Workspace(tree, {
+    files: options.sources?.port ?? options.port ?? filesOf(root),
+    incremental: false,
+  });
+  const unreadable = [...unreadableFolders];
   const documents: string[] = [];
   let done = 0;
   const take = (unit: Unit, analysed: Analysed): void => {
@@ -86,7 +138,39 @@ export async function openWorkspace(root: string, options: OpenOptions): Promise
     });
   } else for (const unit of open) take(unit, analyseUnit(unit, tree, { reader, cache }));
   cache?.save(new Set(units.map(({ path }) => path)));
-  return { workspace, documents: documents.sort(), unreadable, units: byFile(units) };
+  return {
+    workspace,
+    documents: documents.sort(),
+    unreadable,
+    units: byFile(units),
+    findings: (paths) => paths.flatMap((path) => workspace.findings(path, options.today)),
+    document: (path) => workspace.document(path),
+  };
+}
+
+interface Listing {
+  readonly units: readonly Unit[];
+  readonly unreadable: Opened['unreadable'];
+}
+
+/** What there is to read, before any of it is read. */
+function listingOf(root: string, options: OpenOptions): Listing {
+  const walked = options.sources === undefined ? (options.walked ?? walkAll(root, options.tree)) : undefined;
+  const listed = options.sources?.files ?? walked?.files ?? [];
+  return { units: unitsWith(root, listed, options), unreadable: walked?.unreadable ?? [] };
+}
+
+/** Undefined where a file cannot be looked at. */
+function stampsOfAll(root: string, units: readonly Unit[]): readonly Stamped[] | undefined {
+  const reader = diskReader(root);
+  const stamped: Stamped[] = [];
+  for (const unit of units) {
+    const stamps = stampsOf(unit, reader);
+    if (stamps === undefined) return undefined;
+    // Named by the user or not, typed by its path or not: that decides what is read of it.
+    stamped.push([JSON.stringify(unit), stamps]);
+  }
+  return stamped;
 }
 
 /** Every file of a workspace that its ignores leave. */
@@ -121,13 +205,8 @@ function byFile(units: readonly Unit[]): ReadonlyMap<string, Unit> {
   return files;
 }
 
-/** Findings of some documents, in order of path and place. */
-export function findingsOf(workspace: Workspace, paths: readonly string[], today: string): readonly Finding[] {
-  return paths.flatMap((path) => workspace.findings(path, today));
-}
-
 /** One text judged inside a workspace, whatever the disk holds at its path; its sidecar is the one on the disk. */
-export function replaceText({ workspace, units }: Opened, path: string, text: string): void {
+export function replaceText({ workspace, units }: OpenedWorkspace, path: string, text: string): void {
   const beside = units.get(path)?.sidecar;
   const known = beside === undefined ? undefined : workspace.index.read(beside);
   const sidecar = beside === undefined || known === undefined ? {} : { sidecar: { path: beside, text: known } };

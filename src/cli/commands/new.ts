@@ -74,6 +74,7 @@ async function draft(
   { title, options }: { title: string; options: NewOptions },
 ): Promise<{ path: string; text: string }> {
   const { stage } = options;
+  const today = dayOf(options.today);
   if (stage !== undefined && type.lifecycle?.stages.includes(stage) !== true) {
     const stages = type.lifecycle?.stages ?? [];
     throw new CannotRun(
@@ -82,11 +83,11 @@ async function draft(
         : `There is no stage \`${stage}\`. Use one of ${stages.join(', ')}.`,
     );
   }
-  const { workspace } = await openWorkspace(root, { tree, cache: true });
+  const { workspace } = await openWorkspace(root, { tree, today, cache: true });
   const ids = workspace.index.ofType(type.name).map((path) => workspace.index.summary(path)?.id);
   const drafted = draftDocument(type, {
     title,
-    today: dayOf(options.today),
+    today,
     takenIds: ids.filter((id) => id !== undefined),
     id: options.id,
     owner: options.owner,

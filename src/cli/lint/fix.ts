@@ -7,25 +7,25 @@ import { applyEdits } from '../../core/text/edits.js';
 import type { TextEdit } from '../../core/text/range.js';
 import { analyseSource, diskReader, reasonOf, sourceOf } from '../../node/analyse.js';
 import { leadsOutside } from '../../node/files.js';
-import type { Opened } from '../../node/lint.js';
+import type { OpenedWorkspace } from '../../node/lint.js';
 import { FileChanged, writeAtomically } from '../../node/write.js';
 
 /** One fix may uncover another; a few rounds bring every file to rest. */
 const mostRounds = 5;
 
 interface FixRun {
-  readonly opened: Opened;
+  readonly opened: OpenedWorkspace;
   readonly tree: ConfigTree;
   /** The findings that the run is about. */
-  readonly found: (opened: Opened) => readonly Finding[];
-  readonly reopen: () => Promise<Opened>;
+  readonly found: (opened: OpenedWorkspace) => readonly Finding[];
+  readonly reopen: () => Promise<OpenedWorkspace>;
 }
 
 /**
  * Applies the sure fixes until none is left. A file whose fixes collide, or that changed since it was read, is left as it is, with a
  * line that says so. Every file is written whole or not at all, also when the run is interrupted.
  */
-export async function fixAll(root: string, run: FixRun): Promise<Opened> {
+export async function fixAll(root: string, run: FixRun): Promise<OpenedWorkspace> {
   const letGo = holdSignals();
   try {
     return await inRounds(root, run);
@@ -34,7 +34,7 @@ export async function fixAll(root: string, run: FixRun): Promise<Opened> {
   }
 }
 
-async function inRounds(root: string, run: FixRun): Promise<Opened> {
+async function inRounds(root: string, run: FixRun): Promise<OpenedWorkspace> {
   let { opened } = run;
   const left = new Set<string>();
   const mended = new Set<string>();
@@ -77,7 +77,7 @@ function fixedTexts(
   root: string,
   findings: readonly Finding[],
   context: {
-    opened: Opened;
+    opened: OpenedWorkspace;
     tree: ConfigTree;
     left: ReadonlySet<string>;
     leave: (path: string, reason: string) => void;
@@ -101,7 +101,7 @@ function fixedTexts(
 function fixedText(
   root: string,
   path: string,
-  { opened, tree, edits }: { opened: Opened; tree: ConfigTree; edits: readonly TextEdit[] },
+  { opened, tree, edits }: { opened: OpenedWorkspace; tree: ConfigTree; edits: readonly TextEdit[] },
 ): Fixed | string {
   const unit = opened.units.get(path);
   // Nothing but what was read as a document is ever written.

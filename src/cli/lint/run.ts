@@ -9,7 +9,14 @@ import { toProblems } from '../../core/report/problems.js';
 import { lineStarts, positionAt } from '../../core/text/lines.js';
 import { placeInRepository } from '../../node/config.js';
 import { readText } from '../../node/files.js';
-import { findingsOf, type Opened, openWorkspace, replaceText } from '../../node/lint.js';
+import {
+  type Opened,
+  type OpenedWorkspace,
+  type OpenOptions,
+  openRun,
+  openWorkspace,
+  replaceText,
+} from '../../node/lint.js';
 import { CannotRun } from '../exit.js';
 import { startProgress } from '../progress.js';
 import { version } from '../version.js';
@@ -50,11 +57,12 @@ export async function lintWorkspace(paths: readonly string[], options: LintOptio
   const named = namedPaths(root, paths);
   let changes = changesOf(root, options);
   const stdin = options.stdin === true ? await readStdin(root, options.stdinPath ?? '') : undefined;
-  const open = async (): Promise<Opened> => {
+  const open = async <T>(how: (root: string, options: OpenOptions) => Promise<T>): Promise<T> => {
     const progress = startProgress('Reading');
     try {
-      return await openWorkspace(root, {
+      return await how(root, {
         tree,
+        today,
         explicit: stdin === undefined ? named.files : [stdin.path],
         explicitFolders: named.folders,
         cache: options.cache !== false && stdin === undefined,
@@ -66,22 +74,25 @@ export async function lintWorkspace(paths: readonly string[], options: LintOptio
       progress.end();
     }
   };
-  let opened = await open();
-  if (stdin !== undefined) replaceText(opened, stdin.path, stdin.text);
   const chosen = (one: Opened): readonly string[] => choose(one, { paths, named, changes, stdin: stdin?.path });
   const found = (one: Opened): readonly Finding[] =>
-    onChangedLines(findingsOf(one.workspace, chosen(one), today), { opened: one, changes });
-  if (options.fix === true) {
+    onChangedLines(one.findings(chosen(one)), { opened: one, changes });
+  let opened: Opened;
+  if (stdin !== undefined) {
+    const all = await open(openWorkspace);
+    replaceText(all, stdin.path, stdin.text);
+    opened = all;
+  } else if (options.fix === true) {
     opened = await fixAll(root, {
-      opened,
+      opened: await open(openWorkspace),
       tree,
       found,
       reopen: async () => {
         changes = changesOf(root, options); // What was mended has moved lines.
-        return open();
+        return open(openWorkspace);
       },
     });
-  }
+  } else opened = await open(changes?.lines === undefined ? openRun : openWorkspace);
   const selected = chosen(opened);
   const unread = tellUnchecked(opened, { named, stdin: stdin?.path });
   const { findings, compared } = applyBaseline(root, found(opened), {
@@ -162,7 +173,7 @@ function writeOutput(path: string, text: string): void {
 }
 
 function choose(
-  { workspace, documents, units }: Opened,
+  { documents, document, units }: Opened,
   wanted: {
     paths: readonly string[];
     named: ReturnType<typeof namedPaths>;
@@ -171,7 +182,7 @@ function choose(
   },
 ): readonly string[] {
   const { paths, named, changes, stdin } = wanted;
-  if (stdin !== undefined) return workspace.document(stdin) === undefined ? [] : [stdin];
+  if (stdin !== undefined) return document(stdin) === undefined ? [] : [stdin];
   const files = new Set(named.files);
   return documents.filter((path) => {
     const sidecar = units.get(path)?.sidecar ?? path;
@@ -208,7 +219,7 @@ function lastLineAbout(
   { opened, linesOf }: { opened: Opened; linesOf: (path: string) => readonly number[] | undefined },
 ): number {
   const owner = opened.units.get(path)?.path;
-  const metadata = owner === undefined ? undefined : opened.workspace.document(owner)?.metadata;
+  const metadata = owner === undefined ? undefined : opened.document(owner)?.metadata;
   const starts = linesOf(path);
   if (metadata?.path !== path || starts === undefined || range.end > Math.max(metadata.fence.end, 1)) return 0;
   return positionAt(starts, metadata.content.end).line;
@@ -216,11 +227,11 @@ function lastLineAbout(
 
 /** Where the lines of a file start: what its document knows, else what its text says. */
 function linesReader(
-  { workspace, units }: Opened,
+  { document, units }: Opened,
   textOf: (path: string) => string | undefined,
 ): (path: string) => readonly number[] | undefined {
   return (path) => {
-    const known = workspace.document(units.get(path)?.path ?? path)?.lines[path];
+    const known = document(units.get(path)?.path ?? path)?.lines[path];
     if (known !== undefined) return known;
     const text = textOf(path);
     return text === undefined ? undefined : lineStarts(text);
