@@ -67,6 +67,67 @@ function normalKey(key: string): string {
   return normal;
 }
 
+type Fields = Readonly<Record<string, FieldSpec>>;
+
+interface Declared {
+  readonly fields: Fields;
+  readonly found: ReadonlyMap<FieldSpec, Entry>;
+}
+
+const declared = new WeakMap<MapNode, Declared>();
+
+/**
+ * The declared fields that a map has, in the order of their declaration, each with its entry as `entryOf` finds it. Types declare many
+ * more fields than a document has, and many rules ask, so this goes by what is there and is worked out once.
+ */
+export function declaredIn(map: MapNode, fields: Fields): ReadonlyMap<FieldSpec, Entry> {
+  const known = declared.get(map);
+  if (known?.fields === fields) return known.found;
+  const specs = specsByKey(fields);
+  const candidates = new Set<Placed>();
+  for (const { key } of map.entries) for (const one of specs.get(normalKey(key)) ?? []) candidates.add(one);
+  const found = new Map<FieldSpec, Entry>();
+  for (const { spec } of [...candidates].sort((a, b) => a.place - b.place)) {
+    const entry = entryOf(map, spec.name, spec.aliases);
+    if (entry !== undefined) found.set(spec, entry);
+  }
+  declared.set(map, { fields, found });
+  return found;
+}
+
+interface Placed {
+  readonly spec: FieldSpec;
+  readonly place: number;
+}
+
+const byKey = new WeakMap<Fields, ReadonlyMap<string, readonly Placed[]>>();
+
+/** Which fields a key may mean, by name or alias. */
+function specsByKey(fields: Fields): ReadonlyMap<string, readonly Placed[]> {
+  const known = byKey.get(fields);
+  if (known !== undefined) return known;
+  const made = new Map<string, Placed[]>();
+  for (const [place, spec] of Object.values(fields).entries()) {
+    const placed = { spec, place };
+    for (const name of [spec.name, ...(spec.aliases ?? [])]) {
+      const same = made.get(normalKey(name)) ?? [];
+      made.set(normalKey(name), [...same, placed]);
+    }
+  }
+  byKey.set(fields, made);
+  return made;
+}
+
+/** Whether a key is a spelling of a declared field's name or alias. */
+export function mayMean(key: string, fields: Fields): boolean {
+  return specsByKey(fields).has(normalKey(key));
+}
+
+/** All entries of a map whose keys are spellings of one name, where there is more than one; those of each name together. */
+export function respelt(map: MapNode): readonly (readonly Entry[])[] {
+  return [...byNormalKey(map).values()].filter((same): same is readonly Entry[] => !('key' in same));
+}
+
 /** The value at a dotted path; a whole number steps into a list, counted from 0: `rollback.last-tested`, `approvals.0.by`. */
 export function nodeAt(root: Node, path: string): Node | undefined {
   let node: Node | undefined = root;

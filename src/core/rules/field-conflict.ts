@@ -1,4 +1,4 @@
-import { entryOf, sameKey } from '../document/fields.js';
+import { declaredIn, entryOf, sameKey } from '../document/fields.js';
 import type { Document } from '../document/model.js';
 import { holds } from '../schema/condition.js';
 import { defineRule, type DocumentContext } from './define.js';
@@ -27,10 +27,8 @@ Whoever reads only one of the two is misled. Keep the one that is right.`,
 });
 
 function checkForbidden(context: DocumentContext, document: Document, place: DeclaredMap): void {
-  for (const spec of Object.values(place.fields)) {
-    if (spec.forbiddenIf === undefined) continue;
-    const entry = entryOf(place.map, spec.name, spec.aliases);
-    if (entry === undefined || isEmpty(entry.value)) continue;
+  for (const [spec, entry] of declaredIn(place.map, place.fields)) {
+    if (spec.forbiddenIf === undefined || isEmpty(entry.value)) continue;
     if (!holds(spec.forbiddenIf, conditionRoot(spec.forbiddenIf, place, document.metadata.root))) continue;
     context.report({
       range: entry.keyRange,
@@ -43,7 +41,7 @@ function checkForbidden(context: DocumentContext, document: Document, place: Dec
 }
 
 function checkAliases(context: DocumentContext, document: Document, { map, fields, path }: DeclaredMap): void {
-  for (const { name, aliases = [] } of Object.values(fields)) {
+  for (const { name, aliases = [] } of declaredIn(map, fields).keys()) {
     if (aliases.length === 0) continue;
     const [first, ...others] = [name, ...aliases].flatMap((one) => entryOf(map, one) ?? []);
     for (const other of others) {

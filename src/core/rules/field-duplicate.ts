@@ -1,4 +1,4 @@
-import { sameKey } from '../document/fields.js';
+import { respelt, sameKey } from '../document/fields.js';
 import { defineRule } from './define.js';
 import { declaredMaps } from './support/maps.js';
 
@@ -14,10 +14,11 @@ Which of the two counts depends on the tool that reads the file; some refuse the
   scope: 'document',
   check(context, document) {
     for (const { map, fields, path } of declaredMaps(document, context.type)) {
-      for (const { name } of Object.values(fields)) {
-        const [first, ...others] = map.entries.filter((entry) => sameKey(entry.key, name));
+      for (const same of respelt(map)) {
+        const [first, ...others] = same;
+        if (first === undefined || !Object.values(fields).some(({ name }) => sameKey(name, first.key))) continue;
         for (const other of others) {
-          if (first === undefined || other.key === first.key) continue;
+          if (other.key === first.key) continue;
           context.report({
             range: other.keyRange,
             path: document.metadata.path,

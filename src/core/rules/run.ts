@@ -16,6 +16,7 @@ export interface Governed {
 /** Findings of the rules that need nothing but the document, and of its reading. A function of its texts, its path and the configuration. */
 export function checkDocument(source: DocumentSource, document: Document, governed: Governed): Finding[] {
   const findings: Finding[] = [];
+  const { config, type } = governed;
   const settings = settingsFor(document, governed);
   for (const { code, message, path, range } of document.problems) {
     const report: Report = { range, path, message, subject: message.slice(0, 80) };
@@ -28,7 +29,7 @@ export function checkDocument(source: DocumentSource, document: Document, govern
       push(findings, { code: rule.code, report, setting, document });
     };
     guarded(rule, document, findings, () => {
-      rule.check({ ...governed, setting, options: setting.options, source, report }, document);
+      rule.check({ config, type, setting, options: setting.options, source, report }, document);
     });
   }
   return findings;
@@ -38,9 +39,10 @@ export function checkDocument(source: DocumentSource, document: Document, govern
 export function checkInWorkspace(
   index: WorkspaceIndex,
   document: Document,
-  { today, ...governed }: Governed & { readonly today: string },
+  governed: Governed & { readonly today: string },
 ): Finding[] {
   const findings: Finding[] = [];
+  const { config, type, today } = governed;
   const settings = settingsFor(document, governed);
   for (const rule of workspaceRules) {
     const setting = settings(rule.code);
@@ -49,7 +51,7 @@ export function checkInWorkspace(
       push(findings, { code: rule.code, report, setting, document });
     };
     guarded(rule, document, findings, () => {
-      rule.check({ ...governed, setting, options: setting.options, index, today, report }, document);
+      rule.check({ config, type, setting, options: setting.options, index, today, report }, document);
     });
   }
   return findings;

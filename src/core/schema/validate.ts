@@ -1,4 +1,4 @@
-import { entryOf, listItems } from '../document/fields.js';
+import { declaredIn, entryOf, listItems, mayMean } from '../document/fields.js';
 import type { Entry, MapNode, Node, ScalarNode } from '../document/model.js';
 import { nameType } from './describe.js';
 import {
@@ -64,8 +64,9 @@ interface Fields {
 function inMap(judge: Judge, place: Place<MapNode>, { fields, unknown }: Fields): void {
   const declared = new Set<Entry>();
   const prefix = place.path === '' ? '' : `${place.path}.`;
-  for (const spec of Object.values(fields)) {
-    const entry = entryFor(judge, place.node, spec);
+  const { exact, required } = judge;
+  const present = exact || required ? withAbsent(judge, place.node, fields) : declaredIn(place.node, fields);
+  for (const [spec, entry] of present) {
     if (entry === undefined) {
       if (judge.required && spec.due === 'always' && spec.when === undefined) missing(judge, place, spec);
       continue;
@@ -76,6 +77,10 @@ function inMap(judge: Judge, place: Place<MapNode>, { fields, unknown }: Fields)
     inField(judge, at, spec);
   }
   if (unknown === 'report') unknownKeys(judge, place, { fields, declared });
+}
+
+function withAbsent(judge: Judge, map: MapNode, fields: Fields['fields']): [FieldSpec, Entry | undefined][] {
+  return Object.values(fields).map((spec) => [spec, entryFor(judge, map, spec)]);
 }
 
 function unknownKeys(
@@ -90,8 +95,7 @@ function unknownKeys(
   const names = free.flatMap((spec) => [spec.name, ...(spec.aliases ?? [])]);
   for (const entry of strange) {
     // A second spelling of a declared field contradicts the first; another rule says so.
-    const alone = { ...place.node, entries: [entry] };
-    if (!judge.exact && specs.some((spec) => entryOf(alone, spec.name, spec.aliases) !== undefined)) continue;
+    if (!judge.exact && mayMean(entry.key, fields)) continue;
     const near = nearest(entry.key, names);
     judge.faults.push({
       kind: 'unknown',

@@ -48,9 +48,16 @@ export function idInPath({ fileName, pattern }: IdSpec, path: string): string | 
 
 /** Where an id that stands at the start of a heading ends; a bare number may have a prefix there: `KEP-12`. */
 export function idAtStart(heading: string, id: string): number | undefined {
-  const prefix = /^\d+$/.test(id) ? '(?:[a-z]{1,20}[-_ #]?|#)?0*' : '';
-  const number = id.replace(/^0+(?=\d)/, '');
-  return new RegExp(`^${prefix}${escaped(prefix === '' ? id : number)}(?![a-z0-9])`, 'i').exec(heading)?.[0].length;
+  if (!/^\d+$/.test(id)) {
+    const isThere = heading.slice(0, id.length).toLowerCase() === id.toLowerCase();
+    return isThere && !/^[a-z0-9]/i.test(heading.slice(id.length, id.length + 1)) ? id.length : undefined;
+  }
+  const found = /^(?:[a-z]{1,20}[-_ #]?|#)?(\d+)(?![a-z0-9])/i.exec(heading);
+  return found?.[1] !== undefined && withoutZeros(found[1]) === withoutZeros(id) ? found[0].length : undefined;
+}
+
+function withoutZeros(number: string): string {
+  return number.replace(/^0+(?=\d)/, '');
 }
 
 const longestId = 200;

@@ -1,6 +1,6 @@
 import { isDue, stageOf } from '../../config/lifecycle.js';
 import type { TypeSpec } from '../../config/model.js';
-import { entryOf, listItems } from '../../document/fields.js';
+import { declaredIn, listItems } from '../../document/fields.js';
 import type { Document, Entry, MapNode, Node } from '../../document/model.js';
 import { holds } from '../../schema/condition.js';
 import type { Condition, FieldSpec, FieldType } from '../../schema/model.js';
@@ -55,13 +55,35 @@ interface Judge {
 type Place = Pick<RequiredField, 'parent' | 'holder' | 'path'>;
 
 function inMap(judge: Judge, fields: Readonly<Record<string, FieldSpec>>, place: Place): void {
-  for (const spec of Object.values(fields)) {
-    const entry = entryOf(place.parent, spec.name, spec.aliases);
+  const present = declaredIn(place.parent, fields);
+  const beside = { map: place.parent, fields };
+  for (const spec of specsOf(fields)) {
+    const reason = reasonFor(judge, spec, beside);
+    const entry = present.get(spec);
+    if (reason === undefined && entry === undefined) continue;
     const path = [...place.path, spec.name];
-    const reason = reasonFor(judge, spec, { map: place.parent, fields });
     if (reason !== undefined) judge.found.push({ ...place, spec, siblings: fields, path, entry, reason });
     if (entry !== undefined) inNode(judge, spec.type, entry.value, entry, path);
   }
+}
+
+const specs = new WeakMap<Readonly<Record<string, FieldSpec>>, readonly FieldSpec[]>();
+
+/** The fields that may be asked for, or hold fields that may. */
+function specsOf(fields: Readonly<Record<string, FieldSpec>>): readonly FieldSpec[] {
+  const known = specs.get(fields);
+  if (known !== undefined) return known;
+  const made = Object.values(fields).filter(
+    ({ due, requiredIf, type }) => due !== undefined || requiredIf !== undefined || holdsFields(type),
+  );
+  specs.set(fields, made);
+  return made;
+}
+
+function holdsFields(type: FieldType): boolean {
+  if (type.kind === 'list') return holdsFields(type.item);
+  if (type.kind === 'map') return holdsFields(type.value);
+  return type.kind === 'object' || (type.kind === 'any-of' && type.of.some(holdsFields));
 }
 
 function inNode(judge: Judge, type: FieldType, node: Node, holder: Entry | Node, path: RequiredField['path']): void {

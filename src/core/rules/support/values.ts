@@ -1,5 +1,5 @@
 import type { TypeSpec } from '../../config/model.js';
-import { entryOf, listItems } from '../../document/fields.js';
+import { declaredIn, listItems } from '../../document/fields.js';
 import type { Document, MapNode, Node, ScalarNode } from '../../document/model.js';
 import type { FieldSpec, FieldType } from '../../schema/model.js';
 
@@ -24,10 +24,16 @@ function* inFields(
   prefix: string,
   kinds: readonly FieldType['kind'][],
 ): Generator<Value> {
-  for (const spec of Object.values(fields)) {
-    const entry = entryOf(map, spec.name, spec.aliases);
-    if (entry !== undefined) yield* inNode(entry.value, spec.type, spec, prefix + spec.name, kinds);
-  }
+  for (const [spec, entry] of declaredIn(map, fields))
+    if (mayHold(spec.type, kinds)) yield* inNode(entry.value, spec.type, spec, prefix + spec.name, kinds);
+}
+
+/** Most fields have nothing to do with what is looked for. */
+function mayHold(type: FieldType, kinds: readonly FieldType['kind'][]): boolean {
+  if (type.kind === 'list') return mayHold(type.item, kinds);
+  if (type.kind === 'map') return mayHold(type.value, kinds);
+  if (type.kind === 'any-of') return type.of.some((one) => mayHold(one, kinds));
+  return type.kind === 'object' || kinds.includes(type.kind);
 }
 
 function* inNode(
