@@ -124,14 +124,33 @@ const says = /[\p{L}\p{N}]|!\[|\]\(/u;
 const notApplicable = /^(?:n\/a|not applicable)\b[\s:,.*_–—-]*(?:because\b)?\s*/i;
 
 function withoutTemplate(content: string, { template, sections }: SectionInput, heading: Heading): string {
-  const own = template.get(folded(heading.text));
-  const spec = sections.find((section) => folded(section.heading) === folded(heading.text));
-  if (own === undefined && spec?.template === undefined) return content;
-  const texts = new Set([...(own ?? []), ...paragraphsOf(spec?.template ?? '')]);
+  const name = folded(heading.text);
+  const own = template.get(name);
+  const declared = declaredTexts(sections).get(name);
+  if (own === undefined && declared === undefined) return content;
   return content
     .split(/\r?\n[ \t]*\r?\n/)
-    .filter((paragraph) => !texts.has(folded(paragraph)))
+    .filter((paragraph) => {
+      const text = folded(paragraph);
+      return own?.has(text) !== true && declared?.has(text) !== true;
+    })
     .join('\n\n');
+}
+
+const declared = new WeakMap<readonly SectionSpec[], ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** Paragraphs of the template texts that a type gives its sections, by heading, both folded; all documents of a type share them. */
+function declaredTexts(sections: readonly SectionSpec[]): ReadonlyMap<string, ReadonlySet<string>> {
+  let texts = declared.get(sections);
+  if (texts === undefined) {
+    texts = new Map(
+      sections.flatMap(({ heading, template }) =>
+        template === undefined ? [] : [[folded(heading), new Set(paragraphsOf(template))] as const],
+      ),
+    );
+    declared.set(sections, texts);
+  }
+  return texts;
 }
 
 /** A text's paragraphs, folded, without the empty ones. */

@@ -54,15 +54,19 @@ interface Judge {
 
 type Place = Pick<RequiredField, 'parent' | 'holder' | 'path'>;
 
-function inMap(judge: Judge, fields: Readonly<Record<string, FieldSpec>>, place: Place): void {
-  const present = declaredIn(place.parent, fields);
-  const beside = { map: place.parent, fields };
+function inMap(
+  judge: Judge,
+  fields: Readonly<Record<string, FieldSpec>>,
+  { parent, holder, path: above }: Place,
+): void {
+  const present = declaredIn(parent, fields);
+  const beside = { map: parent, fields };
   for (const spec of specsOf(fields)) {
     const reason = reasonFor(judge, spec, beside);
     const entry = present.get(spec);
     if (reason === undefined && entry === undefined) continue;
-    const path = [...place.path, spec.name];
-    if (reason !== undefined) judge.found.push({ ...place, spec, siblings: fields, path, entry, reason });
+    const path = above.concat(spec.name);
+    if (reason !== undefined) judge.found.push({ spec, siblings: fields, path, parent, holder, entry, reason });
     if (entry !== undefined) inNode(judge, spec.type, entry.value, entry, path);
   }
 }

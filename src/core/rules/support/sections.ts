@@ -12,6 +12,17 @@ export interface FoundSection {
 
 /** The declared sections that a document has, in the type's order: by heading or alternative, case and white space aside. */
 export function foundSections(document: Document, type: TypeSpec): readonly FoundSection[] {
+  const known = passes.get(document);
+  if (known?.type === type) return known.found;
+  const found = findSections(document, type);
+  passes.set(document, { type, found });
+  return found;
+}
+
+/** Every rule about sections asks. */
+const passes = new WeakMap<Document, { readonly type: TypeSpec; readonly found: readonly FoundSection[] }>();
+
+function findSections(document: Document, type: TypeSpec): readonly FoundSection[] {
   const byText = new Map<string, { heading: Heading; section: Section; under: readonly string[] }[]>();
   const above: string[] = [];
   for (const section of document.body.sections) {
@@ -27,14 +38,30 @@ export function foundSections(document: Document, type: TypeSpec): readonly Foun
     else known.push(entry);
   }
   return type.sections.flatMap((spec) => {
-    const candidates = [spec.heading, ...spec.alternatives].flatMap((name) => byText.get(normal(name)) ?? []);
-    const { under } = spec;
+    const { names, under } = namesOf(spec);
+    const candidates = names.flatMap((name) => byText.get(name) ?? []);
     const found =
-      under === undefined
-        ? candidates[0]
-        : (candidates.find((one) => one.under.includes(normal(under))) ?? candidates[0]);
+      under === undefined ? candidates[0] : (candidates.find((one) => one.under.includes(under)) ?? candidates[0]);
     return found === undefined ? [] : [{ spec, heading: found.heading, section: found.section }];
   });
+}
+
+interface Names {
+  readonly names: readonly string[];
+  readonly under: string | undefined;
+}
+
+const named = new WeakMap<SectionSpec, Names>();
+
+/** A section's heading and alternatives, and the heading it belongs under, as they are compared. */
+function namesOf(spec: SectionSpec): Names {
+  let names = named.get(spec);
+  if (names === undefined) {
+    const { heading, alternatives, under } = spec;
+    names = { names: [heading, ...alternatives].map(normal), under: under === undefined ? undefined : normal(under) };
+    named.set(spec, names);
+  }
+  return names;
 }
 
 /** The declared sections that a document owes now. */
