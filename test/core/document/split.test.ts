@@ -136,7 +136,7 @@ describe('splitting frontmatter off', () => {
     assert.equal(marks.ran, undefined);
     assert.ok(
       !Object.values(matter as unknown as { cache: object }).some((value) =>
-        JSON.stringify(value).includes('globalThis.ran'),
+        JSON.stringify([value]).includes('globalThis.ran'),
       ),
     );
   });
