@@ -8,6 +8,7 @@ import { rules } from '../../src/core/rules/index.js';
 import { applyEdits } from '../../src/core/text/edits.js';
 import type { TextEdit } from '../../src/core/text/range.js';
 import type { FilesPort } from '../../src/core/workspace/model.js';
+import { unitsOf } from '../../src/node/units.js';
 import { presetFile, presetNames, presetText } from '../../src/presets/index.js';
 
 type Files = ReadonlyMap<string, string>;
@@ -58,6 +59,11 @@ export function workspaceOf(files: Files): Workspace {
   for (const [path, text] of files) {
     const { source, type } = sourceIn(files, path, { text, tree });
     if (type === undefined && !path.endsWith('.md')) continue;
+    workspace.set(path, analyze(source, tree));
+  }
+  for (const { path, sidecar, bodyless } of unitsOf([...files.keys()], tree, new Set())) {
+    if (!bodyless || sidecar === undefined) continue;
+    const source = { path, text: '', absent: true, sidecar: { path: sidecar, text: files.get(sidecar) ?? '' } };
     workspace.set(path, analyze(source, tree));
   }
   return workspace;

@@ -11,7 +11,6 @@ import { placeInRepository } from '../../node/config.js';
 import { readText } from '../../node/files.js';
 import {
   type Opened,
-  type OpenedWorkspace,
   type OpenOptions,
   openRun,
   openWorkspace,

@@ -1,5 +1,6 @@
 import { stageOf } from '../config/lifecycle.js';
 import type { SectionSpec, TypeSpec } from '../config/model.js';
+import { parseBody } from '../document/body/parse.js';
 import type { Document, DocumentSource } from '../document/model.js';
 import type { Fix } from '../findings.js';
 import { defineRule } from './define.js';
@@ -29,7 +30,7 @@ The fix puts the heading in its place in the type's order, with a comment that s
         subject: spec.heading,
         message: messageFor(spec, document, context.type),
         ...(spec.severity === undefined ? {} : { severity: spec.severity }),
-        fixes: [insertion(spec, document, { type: context.type, source: context.source })],
+        fixes: insertion(spec, document, { type: context.type, source: context.source }),
       });
     }
   },
@@ -51,7 +52,7 @@ function insertion(
   spec: SectionSpec,
   document: Document,
   { type, source }: { type: TypeSpec; source: DocumentSource },
-): Fix {
+): readonly Fix[] {
   const found = foundSections(document, type);
   const own = type.sections.indexOf(spec);
   const fits = (other: SectionSpec): boolean => other.level === spec.level && other.under === spec.under;
@@ -66,6 +67,16 @@ function insertion(
   const hint = spec.doc === undefined ? '' : `${lineBreak}${lineBreak}<!-- ${spec.doc.replaceAll('--', '–')} -->`;
   const after = at < source.text.length ? lineBreak + lineBreak : lineBreak;
   const text = `${gap}${'#'.repeat(spec.level)} ${spec.heading}${hint}${after}`;
+  if (at === source.text.length && isOpen(document, source.text)) return [];
   const edits = [{ path: document.path, range: { start: at, end: at }, text }];
-  return { title: `Add the section ${spec.heading}`, edits, sure: false };
+  return [{ title: `Add the section ${spec.heading}`, edits, sure: false }];
+}
+
+/** Whether the text ends inside code or a comment that nobody closed: a heading put there would be none. */
+function isOpen({ body }: Document, text: string): boolean {
+  const last = text.slice(body.sections.at(-1)?.content.start ?? body.start);
+  if (!/```|~~~|<!--|<[a-z?!]/i.test(last)) return false;
+  const options = { slugger: 'github', sections: [], template: undefined, placeholderWords: [] } as const;
+  const { headings } = parseBody(`${last}\n\n# End\n`, 0, options);
+  return headings.length === 0;
 }

@@ -78,7 +78,10 @@ function withLines(text: string, { start, end }: Range): Range {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const found = text.indexOf('\n', end);
   const lineEnd = found < 0 ? text.length : found + 1;
-  if (text.slice(lineStart, start).trim() !== '' || text.slice(end, lineEnd).trim() !== '') return { start, end };
+  if (text.slice(lineStart, start).trim() !== '' || text.slice(end, lineEnd).trim() !== '') {
+    const betweenBlanks = /^[ \t]/.test(text.slice(end, end + 1)) && /[ \t]$/.test(text.slice(lineStart, start));
+    return { start, end: betweenBlanks ? end + 1 : end };
+  }
   const blank = /^[ \t]*\r?\n/.exec(text.slice(lineEnd, lineEnd + 200))?.[0].length ?? 0;
   const blankAbove = lineStart === 0 || /\n[ \t]*\r?\n$/.test(text.slice(Math.max(0, lineStart - 200), lineStart));
   return { start: lineStart, end: lineEnd + (blankAbove ? blank : 0) };

@@ -16,7 +16,9 @@ export function findPlaceholders(
     const range = { start: match.index, end: match.index + match[0].length };
     while ((outside[next]?.end ?? Infinity) <= range.start) next++;
     const hidden = outside[next];
-    if (hidden !== undefined && hidden.start < range.end && hidden.end > range.start) continue;
+    const isHidden = hidden !== undefined && hidden.start < range.end && hidden.end > range.start;
+    // `<fill in the owner>` has the form of an HTML tag, and is all of it.
+    if (isHidden && text.slice(hidden.start, hidden.end).trim() !== match[0]) continue;
     found.push({ text: match[0], range });
   }
   return found;
@@ -24,7 +26,7 @@ export function findPlaceholders(
 
 /** `<fill in the owner>`, `{your team}`, `[UNRESOLVED @handle]`: marks that say themselves what they are. */
 const marks =
-  '(?:<|\\{)(?:fill in|insert|your|enter|describe|add|replace|name of|link to|todo|tbd)\\b[^<>{}\\n]{0,200}(?:>|\\})|\\[(?:UNRESOLVED|TBD|TODO|FILL IN)\\b[^\\]\\n]{0,200}\\](?![(\\[:])|<<\\[/?UNRESOLVED[^\\n]{0,200}';
+  '(?:<|\\{)(?:[Ff]ill in|[Ii]nsert|[Yy]our|[Ee]nter|[Dd]escribe|[Aa]dd|[Rr]eplace|[Nn]ame of|[Ll]ink to|todo|tbd)\\b[^<>{}\\n]{0,200}(?:>|\\})|\\[(?:UNRESOLVED|TBD|TODO|FILL IN)\\b[^\\]\\n]{0,200}\\](?![(\\[:])|<<\\[/?UNRESOLVED[^\\n]{0,200}';
 
 const patterns = new Map<string, RegExp>();
 
