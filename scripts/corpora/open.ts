@@ -14,7 +14,10 @@ export const corporaFolder: string | undefined = [
   resolve(fileURLToPath(new URL('../../..', import.meta.url)), 'shared', 'corpora'),
 ].find((folder) => existsSync(folder));
 
-/** What a corpus holds, judged on the day of the examples. */
+/** The day that findings are for, unless a fact was measured on another. */
+export const examplesDay = '2026-11-23';
+
+/** What a corpus holds, and what is found in it. */
 export interface Measured {
   readonly documents: readonly Document[];
   readonly findings: readonly Finding[];
@@ -22,7 +25,7 @@ export interface Measured {
 }
 
 /** Judges a corpus by a configuration that is not in it: nothing there is written. */
-export async function measure(name: string, config: string): Promise<Measured> {
+export async function measure(name: string, config: string, today = examplesDay): Promise<Measured> {
   const root = join(corporaFolder ?? '', name);
   const files = filesOf(root);
   const host = {
@@ -34,7 +37,6 @@ export async function measure(name: string, config: string): Promise<Measured> {
   };
   const { tree, problems } = loadConfig(host, 'shipshape.yaml', { rules });
   if (tree === undefined) throw new Error(problems.map(({ message }) => message).join('\n'));
-  const today = '2026-11-23';
   const { workspace, documents, findings, unreadable } = await openWorkspace(root, { tree, today, cache: false });
   return {
     documents: documents.flatMap((path) => workspace.document(path) ?? []),

@@ -1,21 +1,31 @@
 import { GFM, type MarkdownParser, parser } from '@lezer/markdown';
+import type { Tree } from '@lezer/common';
+import type { Leaf } from './inline.js';
 
-/**
- * The fast Markdown parser, for structure: headings, lists, code, links, HTML. Emphasis is left out, since no fact depends on it outside
- * headings and its delimiters are the parser's slowest case.
- */
-export const structureParser: MarkdownParser = withQuickInline(
-  parser.configure([GFM, { remove: ['Emphasis', 'Strikethrough', 'HardBreak'] }]),
-);
+/** The blocks of a text, and the stretches of inline content in them, in order. */
+export interface Blocks {
+  readonly tree: Tree;
+  readonly leaves: readonly Leaf[];
+}
+
+/** The blocks of a Markdown text. What is inside their lines is left to `readInline`, which needs all definitions first. */
+export function parseBlocks(text: string): Blocks {
+  const leaves: Leaf[] = [];
+  collecting = leaves;
+  return { tree: blockParser.parse(text), leaves };
+}
 
 /** The whole inline syntax, for headings' text. */
 export const headingParser: MarkdownParser = parser.configure([GFM]);
 
-/** Most paragraphs hold nothing that a fact is made of; looking for the characters that could start one is cheaper than parsing. */
-function withQuickInline(base: MarkdownParser): MarkdownParser {
-  const whole = base.parseInline.bind(base);
-  base.parseInline = (text, offset) => (mayHoldFacts.test(text) ? whole(text, offset) : []);
+let collecting: Leaf[] = [];
+
+const blockParser = withCollectedInline(parser.configure([GFM]));
+
+function withCollectedInline(base: MarkdownParser): MarkdownParser {
+  base.parseInline = (text, start) => {
+    collecting.push({ text, start });
+    return [];
+  };
   return base;
 }
-
-const mayHoldFacts = /[[<`\\&]|:\/\/|www\.|@|mailto:|xmpp:/i;

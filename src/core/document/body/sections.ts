@@ -66,9 +66,10 @@ function mergeRanges(
 /** An unanswered section with an answered one below it is answered; one with only reasons for N/A below takes the first. */
 function withAnswersFromBelow(headings: readonly Heading[], sections: readonly Section[]): Section[] {
   const result = [...sections];
+  const parents = parentsOf(headings);
   for (let index = result.length - 1; index >= 0; index--) {
     const section = result[index];
-    const parent = parentOf(headings, index);
+    const parent = parents[index];
     const above = parent === undefined ? undefined : result[parent];
     if (section === undefined || above === undefined || parent === undefined) continue;
     if (rank(section.answer) > rank(above.answer)) result[parent] = { ...above, answer: section.answer };
@@ -76,12 +77,15 @@ function withAnswersFromBelow(headings: readonly Heading[], sections: readonly S
   return result;
 }
 
-/** Linear in practice: it looks back over headings of the same or a deeper level only, of which there are few in a row. */
-function parentOf(headings: readonly Heading[], index: number): number | undefined {
-  const level = headings[index]?.level ?? 1;
-  for (let above = index - 1; above >= 0 && index - above < 2000; above--)
-    if ((headings[above]?.level ?? 1) < level) return above;
-  return undefined;
+/** For each heading the one that it stands under. */
+function parentsOf(headings: readonly Heading[]): (number | undefined)[] {
+  const open: number[] = [];
+  return headings.map(({ level }, index) => {
+    while (open.length > 0 && (headings[open.at(-1) ?? 0]?.level ?? 1) >= level) open.pop();
+    const parent = open.at(-1);
+    open.push(index);
+    return parent;
+  });
 }
 
 function rank(answer: Answer): number {

@@ -1,5 +1,7 @@
 import type { Element } from '@lezer/markdown';
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import type { Labels } from './inline.js';
+import { normalLabel } from './label.js';
 import { headingParser } from './parser.js';
 
 /** Text as readers see it: backslash escapes and character references resolved. */
@@ -24,9 +26,12 @@ function decode(reference: string, whole: string): string {
 
 const escapes = /\\([!-/:-@[-`{-~])|&(#x[\da-f]{1,6}|#\d{1,7}|[a-z][a-z\d]{0,31});/gi;
 
-/** A heading's plain text: no emphasis marks, code ticks, link targets or HTML. `text` starts at the inline content. */
-export function plainInline(text: string): string {
-  if (!/[*_`~[<\\&!]/.test(text)) return text.trim();
+/**
+ * A heading's or task's plain text: no emphasis marks, code ticks, link targets or HTML. A heading longer than any is taken as written,
+ * since the parser is not linear.
+ */
+export function plainInline(text: string, { definitions }: Labels): string {
+  if (!/[*_`~[<\\&!]/.test(text) || text.length > longest) return text.trim();
   const out: string[] = [];
   // Cut into what is between the elements, and the elements; nesting is bounded by the heading's own length.
   const write = (elements: readonly Inline[], from: number, to: number): void => {
@@ -49,18 +54,34 @@ export function plainInline(text: string): string {
     else if (name === 'Link' || name === 'Image') writeLink(element, inner);
     else if (name === 'Emphasis' || name === 'StrongEmphasis' || name === 'Strikethrough')
       inner(children.slice(1, -1), children[0]?.to ?? from, children.at(-1)?.from ?? to);
+    else if (name === 'HTMLTag' && !/^<[/!]?[a-z][a-z\d-]*[\s/>]/i.test(text.slice(from, to)))
+      out.push(text.slice(from, to));
     else if (name === 'HTMLTag' || name === 'Comment' || name === 'ProcessingInstruction') return;
     else if (name === 'HardBreak') out.push('\n');
     else out.push(text.slice(from, to));
   };
   const writeLink = (element: Inline, inner: typeof write): void => {
     const children = element.children ?? [];
+    if (!isLink(children, text, definitions)) return inner(children, element.from, element.to);
     const close = children.findIndex((child, index) => index > 0 && child.name === 'LinkMark');
     inner(children.slice(1, close), children[0]?.to ?? element.from, children[close]?.from ?? element.to);
   };
   const elements = headingParser.parseInline(text, 0).map((element) => toInline(element));
   write(elements, 0, text.length);
   return out.join('').trim();
+}
+
+const longest = 1000;
+
+/** The parser takes all brackets for links; those that refer to nothing are just brackets. */
+function isLink(children: readonly Inline[], text: string, definitions: ReadonlySet<string>): boolean {
+  const marks = children.filter(({ name }) => name === 'LinkMark');
+  if (marks.length > 2 && children.every(({ name }) => name !== 'LinkLabel')) return true;
+  const label = children.find(({ name }) => name === 'LinkLabel');
+  const [open, close] = marks;
+  const own = open === undefined || close === undefined ? '' : text.slice(open.to, close.from);
+  const written = label === undefined ? '' : text.slice(label.from + 1, label.to - 1);
+  return definitions.has(normalLabel(written.trim() === '' ? own : written));
 }
 
 interface Inline {
