@@ -125,7 +125,7 @@ function codePlace(text: string, start: number, place: string | undefined): stri
 
 function visit(node: Nodes, enter: (node: Nodes) => void): void {
   enter(node);
-  if ('children' in node) for (const child of (node as Parents).children) visit(child, enter); // A node with children is a parent.
+  if ('children' in node) for (const child of node.children) visit(child, enter);
 }
 
 function plainText(node: Nodes): string {
@@ -134,7 +134,7 @@ function plainText(node: Nodes): string {
   if (node.type === 'footnoteReference') return `[^${node.label ?? ''}]`;
   if (node.type === 'break') return '\n';
   if ('value' in node) return node.value;
-  return 'children' in node ? (node as Parents).children.map(plainText).join('') : ''; // As above.
+  return 'children' in node ? node.children.map(plainText).join('') : '';
 }
 
 function firstLine(item: Parents): string {
