@@ -13,11 +13,18 @@ export const judged: Readonly<Record<string, (measured: Measured) => readonly st
     return ofType(documents, 'kep')
       .filter((kep) => {
         const [number, stage] = [value(kep, 'kep-number'), value(kep, 'stage') ?? ''];
-        return owesApproval(kep) && approvals.some((one) => value(one, 'kep-number') === number && value(one, `${stage}.approver`) !== undefined);
+        return (
+          owesApproval(kep) &&
+          approvals.some(
+            (one) =>
+              Number(value(one, 'kep-number')) === Number(number) && value(one, `${stage}.approver`) !== undefined,
+          )
+        );
       })
       .map(({ path }) => path);
   },
-  'keps: statuses': (measured) => files(measured, ['field-value', 'field-placeholder'], ({ subject }) => subject === 'status'),
+  'keps: statuses': (measured) =>
+    files(measured, ['field-value', 'field-placeholder'], ({ subject }) => subject === 'status'),
   'keps: dates': (measured) => files(measured, ['date-impossible']),
   'keps: references': ({ findings }) =>
     findings
@@ -49,33 +56,62 @@ export const judged: Readonly<Record<string, (measured: Measured) => readonly st
   'prom-runbooks: placeholders': (measured) => files(measured, ['placeholder-left']),
 
   'openshift-enhancements: malformed': (measured) => files(measured, ['frontmatter-malformed', 'field-duplicate']),
-  'openshift-enhancements: fences': (measured) => files(measured, ['frontmatter-missing'], ({ message }) => message.includes('blank line before the fence')),
+  'openshift-enhancements: fences': (measured) =>
+    files(measured, ['frontmatter-missing'], ({ message }) => message.includes('blank line before the fence')),
   'openshift-enhancements: metadata': (measured) =>
     files(
       measured,
-      ['frontmatter-malformed', 'frontmatter-missing', 'field-duplicate', 'field-missing', 'field-placeholder', 'field-format', 'field-type', 'id-mismatch'],
-      ({ code, subject }) => !code.startsWith('field-') || code === 'field-duplicate' || /^(?:title|tracking-link|reviewers|approvers)\b/.test(subject),
+      [
+        'frontmatter-malformed',
+        'frontmatter-missing',
+        'field-duplicate',
+        'field-missing',
+        'field-placeholder',
+        'field-format',
+        'field-type',
+        'id-mismatch',
+      ],
+      ({ code, subject }) =>
+        !code.startsWith('field-') ||
+        code === 'field-duplicate' ||
+        /^(?:title|tracking-link|reviewers|approvers)\b/.test(subject),
     ),
   'openshift-enhancements: headings': (measured) => files(measured, ['section-missing']),
   'openshift-enhancements: paths': ({ findings }) =>
     findings
-      .filter(({ code, subject }) => code === 'reference-broken' && /^\S+ (?!n\/a).*\//i.test(subject) && !subject.includes('://'))
+      .filter(
+        ({ code, subject }) =>
+          code === 'reference-broken' && /^\S+ (?!n\/a).*\//i.test(subject) && !subject.includes('://'),
+      )
       .map(({ path, subject }) => `${path} ${subject}`),
   'openshift-enhancements: large': ({ documents }) => {
-    const large = documents.filter(({ path, lines, body }) => (lines[path]?.at(-1) ?? 0) > 400_000 && body.headings.length > 0);
+    const large = documents.filter(
+      ({ path, lines, body }) => (lines[path]?.at(-1) ?? 0) > 400_000 && body.headings.length > 0,
+    );
     return large.map(({ path }) => path);
   },
 
-  'modernisation-platform: pages': ({ documents }) => documents.filter((page) => value(page, 'last_reviewed_on') !== undefined).map(({ path }) => path),
+  'modernisation-platform: pages': ({ documents }) =>
+    documents.filter((page) => value(page, 'last_reviewed_on') !== undefined).map(({ path }) => path),
   'modernisation-platform: expired': (measured) => files(measured, ['review-overdue']),
 
   'cips: CIPs': ({ documents }) => ofType(documents, 'cip').map(({ path }) => path),
   'cips: CPSs': ({ documents }) => ofType(documents, 'cps').map(({ path }) => path),
-  'cips: invalid': (measured) => files(measured, [...new Set(measured.findings.map(({ code }) => code))].filter((code) => /^(?:field|frontmatter|date|id|section)-/.test(code))),
+  'cips: invalid': (measured) =>
+    files(
+      measured,
+      [...new Set(measured.findings.map(({ code }) => code))].filter((code) =>
+        /^(?:field|frontmatter|date|id|section)-/.test(code),
+      ),
+    ),
 };
 
 /** The documents with findings of some rules; a sidecar counts as its document. */
-function files({ findings }: Measured, codes: readonly string[], also: (finding: Finding) => boolean = () => true): readonly string[] {
+function files(
+  { findings }: Measured,
+  codes: readonly string[],
+  also: (finding: Finding) => boolean = () => true,
+): readonly string[] {
   const found = findings.filter((finding) => codes.includes(finding.code) && also(finding));
   return [...new Set(found.map(({ path }) => bodyOf(path)))].sort();
 }
@@ -103,5 +139,9 @@ function owesApproval(kep: Document): boolean {
 
 /** A section with nothing in it at all, and none with a placeholder. */
 function emptySection(measured: Measured, name: string): readonly string[] {
-  return files(measured, ['section-empty'], ({ subject, message }) => subject === name && message.includes(' is empty.'));
+  return files(
+    measured,
+    ['section-empty'],
+    ({ subject, message }) => subject === name && message.includes(' is empty.'),
+  );
 }

@@ -79,7 +79,9 @@ function attempt<T>(read: () => T): { readonly value: T | undefined; readonly fa
 
 /** A value as a record; of anything else, an empty one. */
 export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : {};
 }
 
 /** A value or a list of values as a list. */

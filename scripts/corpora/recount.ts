@@ -11,9 +11,17 @@ export const recounts: Readonly<Record<string, () => readonly string[]>> = {
   'keps: parseable': () => parseable().map(({ path }) => path),
   'keps: implementable': () => implementable().map(({ path }) => path),
   'keps: approvals': () =>
-    parseable().filter((kep) => owesApproval(kep.data) && approved(kep.data)).map(({ path }) => path),
-  'keps: statuses': () => keps().filter(({ data }) => !statuses.has(textual(data['status']))).map(({ path }) => path),
-  'keps: dates': () => keps().filter((kep) => hasImpossibleDate(kep)).map(({ path }) => path),
+    parseable()
+      .filter((kep) => owesApproval(kep.data) && approved(kep.data))
+      .map(({ path }) => path),
+  'keps: statuses': () =>
+    keps()
+      .filter(({ data }) => !statuses.has(textual(data['status'])))
+      .map(({ path }) => path),
+  'keps: dates': () =>
+    keps()
+      .filter((kep) => hasImpossibleDate(kep))
+      .map(({ path }) => path),
   'keps: references': () =>
     parseable().flatMap(({ path, data }) =>
       ['see-also', 'replaces'].flatMap((field) =>
@@ -35,7 +43,8 @@ export const recounts: Readonly<Record<string, () => readonly string[]>> = {
       .map(({ path }) => path),
   'keps: headings': () => {
     const template = templateHeadings('keps', 'keps/NNNN-kep-template/README.md');
-    return implementable()
+    return keps()
+      .filter(({ data }) => data['status'] === 'implementable')
       .filter(({ text }) => lacks(text, template, (present, wanted) => folded(present) === folded(wanted)))
       .map(({ path }) => path);
   },
@@ -43,7 +52,10 @@ export const recounts: Readonly<Record<string, () => readonly string[]>> = {
     implementable()
       .filter(({ text }) => outline(text).comments.some((comment) => !/^\/?toc$/.test(comment)))
       .map(({ path }) => path),
-  'keps: tasks': () => withSignoff().filter(({ text }) => /^\s*[-*+] \[ \] ?\(R\)/m.test(text)).map(({ path }) => path),
+  'keps: tasks': () =>
+    withSignoff()
+      .filter(({ text }) => /^\s*[-*+] \[ \] ?\(R\)/m.test(text))
+      .map(({ path }) => path),
   'keps: signoff': () => withSignoff().map(({ path }) => path),
   'keps: numbers': () =>
     keps()
@@ -63,14 +75,31 @@ export const recounts: Readonly<Record<string, () => readonly string[]>> = {
   'prom-runbooks: mitigation': () => emptySection('Mitigation'),
   'prom-runbooks: headings': () =>
     runbooks()
-      .filter(({ path, text }) => outline(text).headings.find(({ depth }) => depth === 1)?.text !== basename(path, '.md'))
+      .filter(
+        ({ path, text }) => outline(text).headings.find(({ depth }) => depth === 1)?.text !== basename(path, '.md'),
+      )
       .map(({ path }) => path),
-  'prom-runbooks: malformed': () => pages('prom-runbooks', /\.md$/).filter(({ malformed }) => malformed).map(({ path }) => path),
-  'prom-runbooks: placeholders': () => runbooks().filter(({ text }) => /TODO|TBD/.test(text)).map(({ path }) => path),
+  'prom-runbooks: malformed': () =>
+    pages('prom-runbooks', /\.md$/)
+      .filter(({ malformed }) => malformed)
+      .map(({ path }) => path),
+  'prom-runbooks: placeholders': () =>
+    runbooks()
+      .filter(({ text }) => /TODO|TBD/.test(text))
+      .map(({ path }) => path),
 
-  'openshift-enhancements: malformed': () => enhancements().filter(({ malformed }) => malformed).map(({ path }) => path),
-  'openshift-enhancements: fences': () => enhancements().filter(({ text }) => /^\s*\n---\n/.test(text)).map(({ path }) => path),
-  'openshift-enhancements: metadata': () => enhancements().filter(failsOwnCheck).map(({ path }) => path),
+  'openshift-enhancements: malformed': () =>
+    enhancements()
+      .filter(({ malformed }) => malformed)
+      .map(({ path }) => path),
+  'openshift-enhancements: fences': () =>
+    enhancements()
+      .filter(({ text }) => /^\s*\n---\n/.test(text))
+      .map(({ path }) => path),
+  'openshift-enhancements: metadata': () =>
+    enhancements()
+      .filter(failsOwnCheck)
+      .map(({ path }) => path),
   'openshift-enhancements: headings': () => {
     const template = templateHeadings('openshift-enhancements', 'guidelines/enhancement_template.md');
     return enhancements()
@@ -86,10 +115,15 @@ export const recounts: Readonly<Record<string, () => readonly string[]>> = {
           .map((target) => `${path} ${field} ${target}`),
       ),
     ),
-  'openshift-enhancements: large': () => enhancements().filter(({ text }) => text.length > 400_000).map(({ path }) => path),
+  'openshift-enhancements: large': () =>
+    enhancements()
+      .filter(({ text }) => text.length > 400_000)
+      .map(({ path }) => path),
 
   'modernisation-platform: pages': () =>
-    pages('modernisation-platform', /\.md\.erb$/).filter(({ data }) => 'last_reviewed_on' in data).map(({ path }) => path),
+    filesOf('modernisation-platform', /\.md\.erb$/).filter((path) =>
+      /^last_reviewed_on: /m.test(textOf('modernisation-platform', path)),
+    ),
   'modernisation-platform: expired': () =>
     pages('modernisation-platform', /\.md\.erb$/)
       .filter(({ data }) => expired(textual(data['last_reviewed_on']), textual(data['review_in'])))
@@ -97,10 +131,21 @@ export const recounts: Readonly<Record<string, () => readonly string[]>> = {
 
   'cips: CIPs': () => filesOf('cips', /^CIP-\d+\/README\.md$/),
   'cips: CPSs': () => filesOf('cips', /^CPS-\d+\/README\.md$/),
-  'cips: invalid': () => pages('cips', /^C[IP]P?S?-\d+\/README\.md$/).filter(({ malformed }) => malformed).map(({ path }) => path),
+  'cips: invalid': () =>
+    pages('cips', /^C[IP]P?S?-\d+\/README\.md$/)
+      .filter(({ malformed }) => malformed)
+      .map(({ path }) => path),
 };
 
-const statuses = new Set(['provisional', 'implementable', 'implemented', 'deferred', 'rejected', 'withdrawn', 'replaced']);
+const statuses = new Set([
+  'provisional',
+  'implementable',
+  'implemented',
+  'deferred',
+  'rejected',
+  'withdrawn',
+  'replaced',
+]);
 const sections = ['Meaning', 'Impact', 'Diagnosis', 'Mitigation'];
 
 function hasImpossibleDate({ source = '' }: Page): boolean {
@@ -142,7 +187,11 @@ function lacks(text: string, template: readonly string[], same: (present: string
 }
 
 function folded(heading: string): string {
-  return heading.toLowerCase().replace('(optional)', '').replaceAll(/[^a-z0-9]+/g, ' ').trim();
+  return heading
+    .toLowerCase()
+    .replace('(optional)', '')
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim();
 }
 
 function runbooks(): readonly Page[] {
@@ -150,7 +199,9 @@ function runbooks(): readonly Page[] {
 }
 
 function emptySection(name: string): readonly string[] {
-  return runbooks().filter(({ text }) => outline(text).empty.includes(name)).map(({ path }) => path);
+  return runbooks()
+    .filter(({ text }) => outline(text).empty.includes(name))
+    .map(({ path }) => path);
 }
 
 function enhancements(): readonly Page[] {
@@ -180,6 +231,7 @@ function leads(from: string, target: string): boolean {
 /** By the calendar, on the day that the README names. */
 function expired(reviewed: string, interval: string): boolean {
   const months = Number(/^(\d+) months?$/.exec(interval)?.[1] ?? Number.NaN);
+  if (reviewed === '' || Number.isNaN(months)) return false;
   const until = new Date(`${reviewed}T00:00:00Z`);
   until.setUTCMonth(until.getUTCMonth() + months);
   return until.toISOString().slice(0, 10) < '2026-08-07';
