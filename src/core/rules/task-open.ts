@@ -14,7 +14,7 @@ export const taskOpen = defineRule({
 A type says under \`tasks\` which items count: those under a heading, those that start with a marker such as \`(R)\`, or all; and from which stage they must be done. A task
 that nobody ticked is not done, whatever anybody remembers.
 
-Do it and tick it, or take it out of the list if it does not apply.`,
+Do it and tick it. One that does not apply is taken out of the list, or struck through with the reason behind it: \`- [ ] ~~(R) Migration~~ nothing to migrate\`.`,
   severity: 'error',
   fixable: false,
   scope: 'document',
@@ -28,7 +28,7 @@ Do it and tick it, or take it out of the list if it does not apply.`,
     if (due.length === 0) return;
     const asked = due.map((spec) => ({ ...spec, ranges: rangesUnder(spec, document) }));
     for (const task of document.body.tasks) {
-      if (task.checked || !asked.some((spec) => counts(spec, task))) continue;
+      if (task.checked || !asked.some((spec) => counts(spec, task)) || isStruck(task, context.source.text)) continue;
       const what = task.text.length > 80 ? `${task.text.slice(0, 79)}…` : task.text;
       context.report({
         range: task.markerRange,
@@ -38,6 +38,14 @@ Do it and tick it, or take it out of the list if it does not apply.`,
     }
   },
 });
+
+/** Struck through, with words behind it that say why. */
+function isStruck({ markerRange, range }: Task, text: string): boolean {
+  const lineEnd = text.indexOf('\n', markerRange.end);
+  const line = text.slice(markerRange.end, Math.min(lineEnd < 0 ? text.length : lineEnd, range.end)).trim();
+  const end = line.startsWith('~~') ? line.lastIndexOf('~~') : 0;
+  return end > 2 && /\p{L}/u.test(line.slice(end));
+}
 
 /** Where a spec's tasks stand: under each heading of its name, joined where one lies in another; undefined for everywhere. */
 function rangesUnder({ heading }: TaskSpec, { body }: Document): readonly Range[] | undefined {

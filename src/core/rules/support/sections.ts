@@ -23,7 +23,7 @@ export function foundSections(document: Document, type: TypeSpec): readonly Foun
 const passes = new WeakMap<Document, { readonly type: TypeSpec; readonly found: readonly FoundSection[] }>();
 
 function findSections(document: Document, type: TypeSpec): readonly FoundSection[] {
-  const byText = new Map<string, { heading: Heading; section: Section; under: readonly string[] }[]>();
+  const byText = new Map<string, Candidate[]>();
   const above: string[] = [];
   for (const section of document.body.sections) {
     const heading = document.body.headings[section.heading];
@@ -37,13 +37,31 @@ function findSections(document: Document, type: TypeSpec): readonly FoundSection
     if (known === undefined) byText.set(text, [entry]);
     else known.push(entry);
   }
+  const declared = new Set(type.sections.flatMap((spec) => namesOf(spec).names));
   return type.sections.flatMap((spec) => {
     const { names, under } = namesOf(spec);
-    const candidates = names.flatMap((name) => byText.get(name) ?? []);
-    const found =
-      under === undefined ? candidates[0] : (candidates.find((one) => one.under.includes(under)) ?? candidates[0]);
+    const candidates = names
+      .flatMap((name) => byText.get(name) ?? [])
+      .filter((one) => spec.due !== undefined || !isPartOfAnother(one, spec, declared));
+    const placed = under === undefined ? [] : candidates.filter((one) => one.under.includes(under));
+    const best = placed.length > 0 ? placed : candidates;
+    const found = best.find(({ heading }) => heading.level === spec.level) ?? best[0];
     return found === undefined ? [] : [{ spec, heading: found.heading, section: found.section }];
   });
+}
+
+interface Candidate {
+  readonly heading: Heading;
+  readonly section: Section;
+  readonly under: readonly string[];
+}
+
+/**
+ * A heading deep inside another declared section that only shares its name with one that nobody asks for: `### Versioning` of a
+ * specification is not the proposal's `## Versioning`.
+ */
+function isPartOfAnother({ heading, under }: Candidate, spec: SectionSpec, declared: ReadonlySet<string>): boolean {
+  return spec.under === undefined && heading.level > spec.level && under.some((one) => declared.has(one));
 }
 
 interface Names {
