@@ -81,7 +81,8 @@ types:
         due: always
       Status: { type: string, pattern: 'Proposed|Active|Inactive \\(.+\\)', due: always }
       Authors: &people { type: 'list<string>', min-items: 1, pattern: '.+ <.+>', due: always }
-      Implementors: { type: 'one-or-list<string>', due: always }
+      # N/A and an empty list are answers there.
+      Implementors: { type: any }
       Discussions: { type: 'list<any>', min-items: 1, due: always }
       Solution To: { type: 'list<any>', min-items: 1 }
       Created: { type: date, due: always }
@@ -112,7 +113,8 @@ types:
       Category: *category
       Status: { type: string, pattern: '(Open|Solved|Inactive)( \\(.+\\))?', due: always }
       Authors: *people
-      Proposed Solutions: { type: 'list<any>', due: always }
+      # An empty list is an answer there.
+      Proposed Solutions: { type: any }
       Discussions: { type: 'list<any>', min-items: 1, due: always }
       Created: { type: date, due: always }
       License: *license

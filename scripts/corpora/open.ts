@@ -44,3 +44,8 @@ export async function measure(name: string, config: string, today = examplesDay)
     unreadable: unreadable.length,
   };
 }
+
+/** The day that a corpus is judged on. */
+export function dayFor(corpus: string): string {
+  return corpus === 'modernisation-platform' ? '2026-08-08' : examplesDay;
+}

@@ -234,5 +234,5 @@ function expired(reviewed: string, interval: string): boolean {
   if (reviewed === '' || Number.isNaN(months)) return false;
   const until = new Date(`${reviewed}T00:00:00Z`);
   until.setUTCMonth(until.getUTCMonth() + months);
-  return until.toISOString().slice(0, 10) < '2026-08-07';
+  return until.toISOString().slice(0, 10) <= '2026-08-07';
 }
