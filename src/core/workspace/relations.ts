@@ -5,11 +5,11 @@ import { isNotApplicable, isPlaceholder } from '../schema/placeholder.js';
 import { valuesOf } from '../rules/support/values.js';
 import type { Relation } from './model.js';
 
-/** The references in a document's fields, in their order; placeholders are none. */
+/** The references in a document's fields, in their order; placeholders and words for nothing are none. */
 export function relationsOf(document: Document, type: TypeSpec): readonly Relation[] {
   const relations: Relation[] = [];
   for (const { spec, field, node } of valuesOf(document, type, ['ref', 'path'])) {
-    if (isPlaceholder(node) || isNotApplicable(node.source)) continue;
+    if (isPlaceholder(node) || isNotApplicable(node.source) || saysNone.test(node.source.trim())) continue;
     relations.push({
       field,
       from: document.path,
@@ -21,6 +21,9 @@ export function relationsOf(document: Document, type: TypeSpec): readonly Relati
   }
   return relations;
 }
+
+/** How people write that there is no reference, where a field's template asks for one. */
+const saysNone = /^(?:none|no|nil|n\/?a|not applicable|-+)\.?$/i;
 
 /** The types a field's references may point at; a path may point at anything. */
 function targetTypes(type: FieldType, steps: readonly string[]): readonly string[] {
