@@ -30,7 +30,7 @@ export async function compareAll(): Promise<readonly Report[]> {
     const compared: Compared[] = [];
     for (const fact of facts.filter(({ name }) => name.startsWith(`${corpus}: `))) {
       const on = fact.what.match(/ on (\d{4}-\d\d-\d\d)/)?.[1];
-      compared.push(compare(fact, on === undefined ? measured : await measure(corpus, config, on)));
+      compared.push(compare(fact, on === undefined ? measured : await measure(corpus, config, { today: on })));
     }
     reports.push({ corpus, measured, compared });
   }

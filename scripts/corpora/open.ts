@@ -6,7 +6,7 @@ import type { Document } from '../../src/core/document/model.js';
 import type { Finding } from '../../src/core/findings.js';
 import { rules } from '../../src/core/rules/index.js';
 import { filesOf } from '../../src/node/files.js';
-import { openWorkspace } from '../../src/node/lint.js';
+import { openWorkspace, replaceText } from '../../src/node/lint.js';
 import { presetFile, presetNames, presetText } from '../../src/presets/index.js';
 
 /** The folder with other people's repositories; undefined where it is not there. */
@@ -24,8 +24,12 @@ export interface Measured {
   readonly unreadable: number;
 }
 
-/** Judges a corpus by a configuration that is not in it: nothing there is written. */
-export async function measure(name: string, config: string, today = examplesDay): Promise<Measured> {
+/** Judges a corpus by a configuration that is not in it, and by other texts where `instead` has some: nothing there is written. */
+export async function measure(
+  name: string,
+  config: string,
+  { today = examplesDay, instead = new Map() }: { today?: string; instead?: ReadonlyMap<string, string> } = {},
+): Promise<Measured> {
   const root = join(corporaFolder ?? '', name);
   const files = filesOf(root);
   const host = {
@@ -37,15 +41,12 @@ export async function measure(name: string, config: string, today = examplesDay)
   };
   const { tree, problems } = loadConfig(host, 'shipshape.yaml', { rules });
   if (tree === undefined) throw new Error(problems.map(({ message }) => message).join('\n'));
-  const { workspace, documents, findings, unreadable } = await openWorkspace(root, { tree, today, cache: false });
+  const opened = await openWorkspace(root, { tree, today, cache: false });
+  for (const [path, text] of instead) replaceText(opened, path, text);
+  const { workspace, documents, findings, unreadable } = opened;
   return {
     documents: documents.flatMap((path) => workspace.document(path) ?? []),
     findings: findings(documents),
     unreadable: unreadable.length,
   };
-}
-
-/** The day that a corpus is judged on. */
-export function dayFor(corpus: string): string {
-  return corpus === 'modernisation-platform' ? '2026-08-08' : examplesDay;
 }

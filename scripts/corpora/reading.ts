@@ -44,11 +44,19 @@ export interface Page {
 
 /** Documents with frontmatter; those without have no source. */
 export function pages(corpus: string, pattern: RegExp): readonly Page[] {
-  return filesOf(corpus, pattern).map((path) => {
-    const text = textOf(corpus, path);
-    return pageOf(path, text, /^---[ \t]*\r?\n([\s\S]*?)\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1]);
-  });
+  const name = `${corpus} ${pattern.source}`;
+  let known = pagesRead.get(name);
+  if (known === undefined) {
+    known = filesOf(corpus, pattern).map((path) => {
+      const text = textOf(corpus, path);
+      return pageOf(path, text, /^---[ \t]*\r?\n([\s\S]*?)\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1]);
+    });
+    pagesRead.set(name, known);
+  }
+  return known;
 }
+
+const pagesRead = new Map<string, readonly Page[]>();
 
 /** Every KEP but the template; `path` is the README's, `source` the text of kep.yaml. */
 export function keps(): readonly Page[] {
