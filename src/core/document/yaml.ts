@@ -43,7 +43,7 @@ const maxLength = 256_000;
 const tooLongMessage = `The metadata is longer than ${maxLength / 1000} kB; what follows is not read. Shorten it.`;
 
 /** How many characters may be read again for repairs; a round for each broken line of a large file would be quadratic. */
-const repairBudget = 1_000_000;
+const repairBudget = 300_000;
 
 /** Repairs the first error, and the others as far as their own lines show the cause. False: nothing more can be done. */
 function repairSome(repaired: RepairedText, errors: readonly YamlError[], faults: Map<number, Diagnosis>): boolean {
