@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import type { Nodes } from 'mdast';
 import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
 import { parse as parseYaml } from 'yaml';
 
 const folder = fileURLToPath(new URL('../../../shared/corpora', import.meta.url));
@@ -134,7 +133,7 @@ export function outline(text: string): Outline {
 }
 
 const outlines = new Map<string, Outline>();
-const markdown = remark().use(remarkGfm).use(remarkFrontmatter);
+const markdown = remark().use(remarkFrontmatter);
 
 function walk(node: Nodes, visit: (node: Nodes) => void): void {
   visit(node);
