@@ -1,6 +1,7 @@
 import type { Rule } from './define.js';
 import { anchorBroken } from './anchor-broken.js';
 import { bodyMissing } from './body-missing.js';
+import { codeUnclosed } from './code-unclosed.js';
 import { dateImpossible } from './date-impossible.js';
 import { dateOrder } from './date-order.js';
 import { directiveUnknown } from './directive-unknown.js';
@@ -49,6 +50,7 @@ import { waiverInvalid } from './waiver-invalid.js';
 export const rules: readonly Rule[] = [
   anchorBroken,
   bodyMissing,
+  codeUnclosed,
   dateImpossible,
   dateOrder,
   directiveUnknown,
