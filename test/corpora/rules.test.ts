@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { compareAll, type Report } from '../../scripts/corpora/compare.js';
 import { configurations } from '../../scripts/corpora/configurations.js';
 import { facts } from '../../scripts/corpora/facts.js';
@@ -41,6 +43,16 @@ if (corporaFolder !== undefined)
         assert.equal(compared.recounted, recounted);
         assert.equal(compared.rules, recounted + (fact.onlyRules?.length ?? 0) - (fact.onlyRecount?.length ?? 0));
       });
+
+    it('docs/corpora.md shows every fact with these numbers; `npm run corpora -- --write` writes it', () => {
+      const page = readFileSync(join(import.meta.dirname, '../../docs/corpora.md'), 'utf8').replaceAll(/ +/g, ' ');
+      for (const { fact, recounted, rules, verdict } of reports.flatMap(({ compared }) => compared)) {
+        const row = `| ${fact.what} | ${fact.readme} | ${recounted} | ${rules} | ${verdict} |`;
+        assert.ok(page.includes(row), row);
+        for (const file of [...(fact.onlyRules ?? []), ...(fact.onlyRecount ?? [])])
+          assert.ok(page.includes(file), file);
+      }
+    });
 
     it('explanations name files that are there', () => {
       for (const { name, onlyRules = [], onlyRecount = [] } of facts)
