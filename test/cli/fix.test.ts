@@ -22,7 +22,11 @@ describe('lint --fix', () => {
   afterEach(() => place.remove());
 
   it('mends what is sure, keeps the rest of the file, and has nothing left to do the second time', () => {
-    place.write({ 'notes/a.md': lacking, 'notes/b.md': lacking.replaceAll('\n', '\r\n'), 'notes/c.md': `\uFEFF${lacking}` });
+    place.write({
+      'notes/a.md': lacking,
+      'notes/b.md': lacking.replaceAll('\n', '\r\n'),
+      'notes/c.md': `\uFEFF${lacking}`,
+    });
     const first = place.run(['lint', '--fix']);
     assert.equal(first.code, 0, first.out);
     assert.match(first.err, /fixed 3 files/);

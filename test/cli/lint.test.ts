@@ -33,7 +33,10 @@ describe('lint', () => {
     place.write({ 'notes/NOTE-002-two.md': bad });
     const { code, out } = place.run(['lint']);
     assert.equal(code, 1);
-    assert.match(out, /^notes\/NOTE-002-two\.md\n {2}4:8 {2}error {2}`opne` is not a value of `state`\. Did you mean `open`\? {2}field-value\n/);
+    assert.match(
+      out,
+      /^notes\/NOTE-002-two\.md\n {2}4:8 {2}error {2}`opne` is not a value of `state`\. Did you mean `open`\? {2}field-value\n/,
+    );
     assert.match(out, / {4}4 \| state: opne\n {6}\| {8}\^{4}\n/);
     assert.match(out, /2 documents: 1 error\./);
   });
@@ -112,11 +115,17 @@ describe('lint', () => {
   });
 
   it('checks a text on standard input as if it lay at a path', () => {
-    const run = place.run(['lint', '--stdin', '--stdin-path', 'notes/NOTE-001-one.md', '--format', 'json'], { input: bad });
+    const run = place.run(['lint', '--stdin', '--stdin-path', 'notes/NOTE-001-one.md', '--format', 'json'], {
+      input: bad,
+    });
     assert.equal(run.code, 1);
     const { problems } = JSON.parse(run.out) as Json;
     assert.deepEqual(problems.map(({ code }) => code).sort(), ['field-value', 'id-mismatch']);
-    assert.equal(place.run(['lint', '--stdin', '--stdin-path', 'notes/NOTE-009-new.md'], { input: good.replace('001', '009') }).code, 0);
+    assert.equal(
+      place.run(['lint', '--stdin', '--stdin-path', 'notes/NOTE-009-new.md'], { input: good.replace('001', '009') })
+        .code,
+      0,
+    );
   });
 
   it('gives the same answer from its cache, and sees every change', () => {
@@ -185,13 +194,25 @@ describe('lint', () => {
     ['an unknown command', ['lnt'], /unknown command 'lnt'\n\(Did you mean lint\?\)/],
     ['an unknown format', ['lint', '--format', 'xml'], /Allowed choices are text, json, sarif/],
     ['an output without a path', ['lint', '--output', 'json'], /`json` is no output\. Write --output format=path\./],
-    ['an output in an unknown format', ['lint', '--output', 'xml=x'], /There is no format `xml`\. Use one of text, json/],
+    [
+      'an output in an unknown format',
+      ['lint', '--output', 'xml=x'],
+      /There is no format `xml`\. Use one of text, json/,
+    ],
     ['a severity that is none', ['lint', '--fail-on', 'fatal'], /Allowed choices are error, warning, info, never/],
     ['a day that is none', ['lint', '--today', '2026-02-30'], /`2026-02-30` is no day\. Write --today as YYYY-MM-DD\./],
     ['a path that is not there', ['lint', 'nowhere.md'], /There is no file or folder `nowhere\.md`\./],
     ['a path outside', ['lint', '/'], /lies outside the workspace/],
-    ['a configuration that is not there', ['lint', '--config', 'x.yaml'], /There is no file `x\.yaml`\. Correct --config\./],
-    ['a baseline that is not there', ['lint', '--baseline', 'b.json'], /There is no baseline `b\.json`\. Write one with --update-baseline\./],
+    [
+      'a configuration that is not there',
+      ['lint', '--config', 'x.yaml'],
+      /There is no file `x\.yaml`\. Correct --config\./,
+    ],
+    [
+      'a baseline that is not there',
+      ['lint', '--baseline', 'b.json'],
+      /There is no baseline `b\.json`\. Write one with --update-baseline\./,
+    ],
     ['changed lines of nothing', ['lint', '--changed-lines'], /Add --since <ref> or --staged\./],
     ['two kinds of changes', ['lint', '--staged', '--since', 'HEAD'], /Choose one\./],
     ['fixing what is staged', ['lint', '--staged', '--fix'], /Choose one\./],
@@ -243,10 +264,16 @@ describe('lint', () => {
     assert.equal(place.run(['lint', '--update-baseline']).code, 0);
     const baseline = ['--baseline', 'shipshape-baseline.json'];
     place.write({ 'notes/NOTE-002-two.md': bad.replace('owner:', '# a line\n# and another\nowner:') });
-    assert.equal(place.run(['lint', ...baseline]).out, '2 documents, nothing to mend. 1 finding in the baseline is left out.\n');
+    assert.equal(
+      place.run(['lint', ...baseline]).out,
+      '2 documents, nothing to mend. 1 finding in the baseline is left out.\n',
+    );
     place.write({ 'notes/NOTE-003-three.md': bad.replace('002', '003') });
     assert.equal(place.run(['lint', ...baseline]).code, 1);
-    place.write({ 'notes/NOTE-002-two.md': bad.replace('opne', 'open'), 'notes/NOTE-003-three.md': good.replace('001', '003') });
+    place.write({
+      'notes/NOTE-002-two.md': bad.replace('opne', 'open'),
+      'notes/NOTE-003-three.md': good.replace('001', '003'),
+    });
     assert.match(place.run(['lint', ...baseline]).out, /1 entry of the baseline is mended/);
   });
 

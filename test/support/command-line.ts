@@ -34,6 +34,9 @@ export interface Place {
   remove(): void;
 }
 
+/** Milliseconds after which a run hangs: far more than any takes. */
+const longest = 60_000;
+
 const environment = {
   PATH: process.env['PATH'] ?? '',
   HOME: '/nonexistent',
@@ -63,7 +66,9 @@ export function makePlace(files: Readonly<Record<string, string | Buffer>> = {})
         env: { ...environment, ...env },
         encoding: 'utf8',
         input: input ?? '',
+        timeout: longest,
       });
+      assert.ok(result.error === undefined, `${args.join(' ')}: ${String(result.error)}`);
       return { code: result.status, out: result.stdout, err: result.stderr };
     },
     start: (args) => spawn(process.execPath, [program, ...args], { cwd: root, env: environment }),
@@ -72,7 +77,9 @@ export function makePlace(files: Readonly<Record<string, string | Buffer>> = {})
         cwd: root,
         env: { ...environment, NODE: process.execPath, PROGRAM: program },
         encoding: 'utf8',
+        timeout: longest,
       });
+      assert.ok(result.error === undefined, `${line}: ${String(result.error)}`);
       return { code: result.status, out: result.stdout, err: result.stderr };
     },
     git: (...args) => {

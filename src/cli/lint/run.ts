@@ -252,9 +252,11 @@ function textReader(
 
 /** Says what was asked for and not checked. Returns whether a document could not be read. */
 function tellUnchecked(
-  { documents, unreadable }: Opened,
+  { documents, unreadable: all }: Opened,
   { named, stdin }: { named: ReturnType<typeof namedPaths>; stdin: string | undefined },
 ): boolean {
+  // The file that standard input stands in for need not be there.
+  const unreadable = all.filter(({ path }) => path !== stdin);
   for (const { path, reason } of unreadable)
     console.error(printable(`shipshape: \`${path}\` was not checked: ${reason}.`));
   const known = new Set([...documents, ...unreadable.map(({ path }) => path)]);

@@ -101,7 +101,15 @@ const typeFields = fields({
   metadata: [
     anyOf(
       choice('frontmatter', 'none', 'file'),
-      object(fields({ sidecar: ['string', 'A YAML file beside the document.', { due: 'always' }] })),
+      object(
+        fields({
+          sidecar: [
+            'string',
+            'The name of a YAML file beside the document.',
+            { due: 'always', pattern: '[^/\\\\]+', example: 'spec.yaml' },
+          ],
+        }),
+      ),
     ),
     'Where the metadata stands: frontmatter, a sidecar file, the file itself, or nowhere.',
   ],

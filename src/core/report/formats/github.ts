@@ -1,4 +1,5 @@
 import type { Format } from '../model.js';
+import { printable } from '../printable.js';
 
 /** Workflow commands of GitHub Actions, which become annotations on the changed lines. */
 export const github: Format = {
@@ -11,7 +12,7 @@ export const github: Format = {
         // Columns are allowed on one line only.
         const columns = line === endLine ? `,col=${column},endColumn=${Math.max(column, endColumn - 1)}` : '';
         const place = `file=${property(prefix + path)},line=${line},endLine=${endLine}${columns},title=${property(code)}`;
-        return `::${level} ${place}::${data(message)}\n`;
+        return `${printable(`::${level} ${place}::${data(message)}`)}\n`;
       })
       .join(''),
 };

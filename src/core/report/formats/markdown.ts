@@ -1,5 +1,6 @@
 import type { Severity } from '../../findings.js';
 import { countBySeverity, type Format, type Problem } from '../model.js';
+import { printable } from '../printable.js';
 
 /** For a comment on a pull request or a job's summary: the outcome first, details folded. */
 export const markdown: Format = {
@@ -49,9 +50,7 @@ function link(path: string, line: number): string {
 
 /** Inside code a backslash would be shown, except before the bar that ends a cell. */
 function cell(text: string): string {
-  return text
-    .slice(0, 1000)
-    .replaceAll(/\s+/g, ' ')
+  return printable(text.slice(0, 1000).replaceAll(/\s+/g, ' '))
     .split(/((?<!`)(`+)(?!`)(?:.*?[^`])\2(?!`))/)
     .flatMap((part, index) => {
       if (index % 3 === 2) return [];

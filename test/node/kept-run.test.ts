@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, rmSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { makePlace, notesConfig, type Place } from '../support/command-line.js';
+
+const note = (id: string, more = ''): string =>
+  `---\nid: NOTE-${id}\nowner: '@acme/team'\nstate: open\n---\n\n# Note\n${more}`;
+
+describe('a whole run that is kept', () => {
+  let place: Place;
+  beforeEach(() => {
+    place = makePlace({
+      'shipshape.yaml': `${notesConfig}owners: { from: [CODEOWNERS] }\n`,
+      CODEOWNERS: '* @acme/team\n',
+      'notes/NOTE-001-one.md': note('001', '\n[a](../picture.txt) [b](NOTE-002-two.md#note)\n'),
+      'notes/NOTE-002-two.md': note('002'),
+      'picture.txt': '',
+    });
+    settle();
+  });
+  afterEach(() => place.remove());
+
+  /** A file that has just been written is not trusted; these are an hour old. */
+  const settle = (): void => {
+    const past = Date.now() / 1000 - 3600;
+    for (const path of ['notes/NOTE-001-one.md', 'notes/NOTE-002-two.md'])
+      if (existsSync(join(place.root, path))) utimesSync(join(place.root, path), past, past);
+  };
+  const codes = (...args: readonly string[]): readonly string[] => {
+    const { out } = place.run(['lint', '--format', 'json', ...args]);
+    const { problems } = JSON.parse(out) as { problems: readonly { code: string }[] }; // What the format gives.
+    return problems.map(({ code }) => code);
+  };
+  const kept = (): boolean => existsSync(join(place.root, '.shipshape/cache/run.json'));
+
+  it('is given again, and gives the same', () => {
+    assert.deepEqual(codes(), []);
+    assert.ok(kept());
+    assert.deepEqual(codes(), []);
+  });
+
+  const changes: readonly (readonly [string, () => void, readonly string[]])[] = [
+    [
+      'a document',
+      () => place.write({ 'notes/NOTE-002-two.md': note('002').replace('open', 'opne') }),
+      ['field-value'],
+    ],
+    ['a file that is linked to', () => rmSync(join(place.root, 'picture.txt')), ['link-broken']],
+    ['a document that is linked to', () => rmSync(join(place.root, 'notes/NOTE-002-two.md')), ['link-broken']],
+    ['the owners', () => place.write({ CODEOWNERS: '* @acme/others\n' }), ['owner-unknown', 'owner-unknown']],
+    [
+      'the configuration',
+      () => place.write({ 'shipshape.yaml': notesConfig.replace('open, done', 'done') }),
+      ['field-value', 'field-value'],
+    ],
+    [
+      'a new document',
+      () => place.write({ 'notes/NOTE-003-three.md': note('002') }),
+      ['id-duplicate', 'id-duplicate', 'id-mismatch'],
+    ],
+    ['what is ignored', () => place.write({ '.gitignore': 'NOTE-002*\n' }), []],
+    [
+      'a folder in a file’s place',
+      () => (rmSync(join(place.root, 'picture.txt')), mkdirSync(join(place.root, 'picture.txt'))),
+      [],
+    ],
+  ];
+  for (const [what, change, expected] of changes)
+    it(`is forgotten when this changes: ${what}`, () => {
+      codes();
+      assert.ok(kept());
+      change();
+      assert.deepEqual([...codes()].sort(), [...codes('--no-cache')].sort());
+      assert.deepEqual([...codes()].sort(), [...expected].sort());
+    });
+
+  it('answers for some of its documents too', () => {
+    place.write({ 'notes/NOTE-002-two.md': note('002').replace('open', 'opne') });
+    settle();
+    assert.deepEqual(codes(), ['field-value']);
+    assert.deepEqual(codes('notes/NOTE-001-one.md'), []);
+    assert.deepEqual(codes('notes/NOTE-002-two.md'), ['field-value']);
+  });
+
+  it('is made anew where it is damaged', () => {
+    codes();
+    place.write({
+      '.shipshape/cache/run.json': place.read('.shipshape/cache/run.json').replace('"documents"', '"dokuments"'),
+    });
+    assert.deepEqual(codes(), []);
+  });
+});
