@@ -6,6 +6,7 @@ import { dateImpossible } from './date-impossible.js';
 import { dateOrder } from './date-order.js';
 import { directiveUnknown } from './directive-unknown.js';
 import { directiveUnused } from './directive-unused.js';
+import { documentOrphaned } from './document-orphaned.js';
 import { documentTooLarge } from './document-too-large.js';
 import { encodingInvalid } from './encoding-invalid.js';
 import { fieldConflict } from './field-conflict.js';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   dateOrder,
   directiveUnknown,
   directiveUnused,
+  documentOrphaned,
   documentTooLarge,
   encodingInvalid,
   fieldConflict,
