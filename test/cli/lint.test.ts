@@ -178,7 +178,6 @@ describe('lint', () => {
   it('lets nothing that a file holds write to the terminal', () => {
     place.write({ 'notes/NOTE-002-\u001b[31m.md': bad.replace('opne', '"\\e[2Jopen\u202e"') });
     const { out, err } = place.run(['lint']);
-    // eslint-disable-next-line no-control-regex -- what must not be there
     assert.doesNotMatch(out + err, /[\u001b\u202e]/);
   });
 

@@ -125,7 +125,6 @@ describe('a hostile workspace', () => {
       const { out, err } = place.run(['lint', '--no-cache', '--format', name]);
       assert.notEqual(out, '', err);
       assert.doesNotMatch(out, /^::error::x/m, name);
-      // eslint-disable-next-line no-control-regex -- what must not be there
       if (name === 'text' || name === 'markdown' || name === 'github') assert.doesNotMatch(out, /\u001b/, name);
       if (['json', 'sarif', 'codequality'].includes(name)) assert.doesNotThrow(() => void JSON.parse(out), name);
       if (name === 'junit') assert.doesNotMatch(out.replaceAll(/<[^>]*>/g, ''), /[<>]/, name);

@@ -9,13 +9,7 @@ import { toProblems } from '../../core/report/problems.js';
 import { lineStarts, positionAt } from '../../core/text/lines.js';
 import { placeInRepository } from '../../node/config.js';
 import { readText } from '../../node/files.js';
-import {
-  type Opened,
-  type OpenOptions,
-  openRun,
-  openWorkspace,
-  replaceText,
-} from '../../node/lint.js';
+import { type Opened, type OpenOptions, openRun, openWorkspace, replaceText } from '../../node/lint.js';
 import { CannotRun } from '../exit.js';
 import { startProgress } from '../progress.js';
 import { version } from '../version.js';

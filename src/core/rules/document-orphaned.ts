@@ -20,13 +20,14 @@ Name the document where it is needed, or remove it.`,
     },
   },
   scope: 'workspace',
-  check({ index, type, options, report }, { path, body, metadata }) {
+  check(context, { path, body, metadata }) {
+    const { index, type, options } = context;
     const { types } = options;
     if (Array.isArray(types) && types.length > 0 && !types.includes(type.name)) return;
     if (index.referrers(path).some(({ from }) => from !== path)) return;
     if (index.backlinks(path).some((from) => from !== path)) return;
     const id = index.summary(path)?.id;
-    report({
+    context.report({
       range: body.headings[0]?.range ?? (metadata.path === path ? metadata.fence : { start: 0, end: 0 }),
       subject: path,
       message: `No document refers to this ${type.title.toLowerCase()}. Name ${id === undefined ? 'it' : `\`${id}\``} where it is needed, or remove it.`,

@@ -21,7 +21,7 @@ export interface BlockFacts {
   readonly labels: Labels;
 }
 
-export interface BlockHeading {
+interface BlockHeading {
   readonly level: Heading['level'];
   /** Its content, one line for each of the author's. */
   readonly text: string;
@@ -29,7 +29,7 @@ export interface BlockHeading {
   readonly range: Range;
 }
 
-export interface BlockTask extends Pick<Task, 'checked' | 'markerRange'> {
+interface BlockTask extends Pick<Task, 'checked' | 'markerRange'> {
   /** All that is said behind the box, one line for each of the author's. */
   readonly text: string;
   readonly range: Range;
