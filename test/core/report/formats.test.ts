@@ -63,7 +63,7 @@ const {
     'utf8',
   ),
 ) as Readonly<Record<string, unknown>>; // A schema is an object.
-const ajv = new Ajv({ strict: false, allErrors: true });
+const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats.default(ajv);
 const isSarif = ajv.compile(schema);
 
