@@ -163,6 +163,14 @@ export interface ParseProblem {
   readonly message: string;
   readonly path: string;
   readonly range: Range;
+  readonly remedy?: Remedy;
+}
+
+/** What should stand in a problem's place. */
+export interface Remedy {
+  readonly text: string;
+  /** Whether nothing else can have been meant. */
+  readonly sure: boolean;
 }
 
 /** The facts of one document: plain data that survives JSON, holds no text, and is all that workspace rules and gates see. */

@@ -1,11 +1,12 @@
 import type { Range } from '../text/range.js';
-import type { MapNode, ParseProblem } from './model.js';
+import type { MapNode, ParseProblem, Remedy } from './model.js';
 
 /** A fault as the readers of the formats see it: they do not know which file the text is from. */
 export interface FormatProblem {
   readonly code: ParseProblem['code'];
   readonly message: string;
   readonly range: Range;
+  readonly remedy?: Remedy;
 }
 
 /** What a reader of YAML, TOML or JSON makes of a stretch of text: always a map, whatever is wrong. */

@@ -1,3 +1,4 @@
+import type { Remedy } from './model.js';
 import { quoted } from './quoting.js';
 
 /** What is wrong within one line, and how the line can be read all the same. Offsets count from the line's start. */
@@ -13,6 +14,8 @@ export interface LineFault {
   readonly value?: { readonly at: number; readonly source: string; readonly malformed?: true };
   /** True where the line is only at fault if the next lines do not finish what it opened. */
   readonly open: boolean;
+  /** What to write from `start` to `end`, where the line alone shows it. */
+  readonly remedy?: Remedy;
 }
 
 /** `- key: rest` taken apart; a line need not have all of it. */
@@ -125,13 +128,14 @@ function quoteFault(shape: LineShape, written: string): LineFault | undefined {
     return {
       ...valueFault(shape, written, message, written.slice(1, typographic === undefined ? undefined : -1)),
       open: true,
+      ...(typographic === undefined ? {} : { remedy: { text: written.slice(0, -1) + quote, sure: true } }),
     };
   }
   const after = withoutComment(written.slice(close));
   if (after.trim() === '') return undefined;
   const value = written.slice(0, close) + after;
   const message = `Text follows the closing quote. Put quotes around the whole value: \`${shown(quoted(value))}\`.`;
-  return valueFault(shape, value, message, value);
+  return { ...valueFault(shape, value, message, value), remedy: { text: quoted(value), sure: false } };
 }
 
 function flowFault(shape: LineShape, written: string): LineFault | undefined {
@@ -146,15 +150,20 @@ function flowFault(shape: LineShape, written: string): LineFault | undefined {
   const value = written.slice(0, close) + after;
   const write = `Put quotes around the whole value: \`${shown(quoted(value))}\`.`;
   if (list && after.startsWith('('))
-    return valueFault(shape, value, `A Markdown link must be quoted, because \`[\` starts a list. ${write}`, value);
+    return {
+      ...valueFault(shape, value, `A Markdown link must be quoted, because \`[\` starts a list. ${write}`, value),
+      remedy: { text: quoted(value), sure: true },
+    };
   const message = `Text follows the closing \`${list ? ']' : '}'}\`. ${write}`;
-  return valueFault(shape, value, message, value);
+  return { ...valueFault(shape, value, message, value), remedy: { text: quoted(value), sure: false } };
 }
 
 function reservedFault(shape: LineShape, written: string): LineFault {
   const value = withoutComment(written);
   const message = `A value cannot start with \`${written[0] ?? ''}\`. Put it in quotes: \`${shown(quoted(value))}\`.`;
-  return valueFault(shape, value, message, value);
+  // What starts with one of these is no value in any reading; the others may have been meant as YAML.
+  const sure = /^[@`%]/.test(value);
+  return { ...valueFault(shape, value, message, value), remedy: { text: quoted(value), sure } };
 }
 
 function spaceFault(shape: LineShape, written: string): LineFault | undefined {
@@ -175,6 +184,7 @@ function spaceFault(shape: LineShape, written: string): LineFault | undefined {
       ...(/^["'[{&*!|>]/.test(value) ? { malformed: true as const } : {}),
     },
     open: false,
+    remedy: { text: `${key} ${value}`, sure: true },
   };
 }
 
@@ -182,7 +192,7 @@ function colonFault(shape: LineShape, written: string): LineFault | undefined {
   const value = withoutComment(written);
   if (!/:(?:\s|$)/.test(value)) return undefined;
   const message = `A value with a colon and a space in it must be quoted. Write \`${shown(quoted(value))}\`.`;
-  return valueFault(shape, value, message, value);
+  return { ...valueFault(shape, value, message, value), remedy: { text: quoted(value), sure: true } };
 }
 
 function valueFault(shape: LineShape, written: string, message: string, source: string, malformed = false): LineFault {

@@ -1,5 +1,6 @@
 import { lineIndexAt, lineStarts } from '../text/lines.js';
 import type { Range } from '../text/range.js';
+import type { Remedy } from './model.js';
 import { faultOf, isClosed, shapeOf, type LineFault } from './yaml-line.js';
 import { bareMessage, indentationMessage, wordsFor, type YamlError } from './yaml-words.js';
 
@@ -14,6 +15,7 @@ export interface RepairedValue {
 export interface Diagnosis {
   readonly message: string;
   readonly range: Range;
+  readonly remedy?: Remedy;
 }
 
 interface Repair {
@@ -233,7 +235,9 @@ export class RepairedText {
 
   private diagnosis(line: number, fault: LineFault): Diagnosis {
     const start = this.starts[line] ?? 0;
-    return { message: fault.message, range: { start: start + fault.start, end: start + fault.end } };
+    const { message, remedy } = fault;
+    const range = { start: start + fault.start, end: start + fault.end };
+    return { message, range, ...(remedy === undefined ? {} : { remedy }) };
   }
 
   private writtenRange(line: number): Range {

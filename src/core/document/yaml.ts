@@ -147,9 +147,10 @@ function finish(
   faults: readonly Diagnosis[],
 ): FormatReading {
   const { root, problems } = nodesOf(document?.contents ?? null, repaired, base);
-  const found = faults.map(({ message, range }) =>
-    problem(message, { start: base + range.start, end: base + range.end }),
-  );
+  const found: FormatProblem[] = faults.map(({ message, range, remedy }) => ({
+    ...problem(message, { start: base + range.start, end: base + range.end }),
+    ...(remedy === undefined ? {} : { remedy }),
+  }));
   found.push(...problems);
   if (root !== undefined && root.kind !== 'map' && (root.kind === 'list' || root.value !== null)) {
     const line = repaired.describe({ code: 'NOT_A_MAP', at: root.range.start - base, message: '' });

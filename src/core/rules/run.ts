@@ -18,8 +18,12 @@ export function checkDocument(source: DocumentSource, document: Document, govern
   const findings: Finding[] = [];
   const { config, type } = governed;
   const settings = settingsFor(document, governed);
-  for (const { code, message, path, range } of document.problems) {
-    const report: Report = { range, path, message, subject: message.slice(0, 80) };
+  for (const { code, message, path, range, remedy } of document.problems) {
+    const fixes =
+      remedy === undefined
+        ? []
+        : [{ title: `Write \`${remedy.text}\``, sure: remedy.sure, edits: [{ path, range, text: remedy.text }] }];
+    const report: Report = { range, path, message, subject: message.slice(0, 80), fixes };
     push(findings, { code, report, setting: settings(code), document });
   }
   for (const rule of documentRules) {

@@ -92,6 +92,8 @@ function writeHead({ path, type, metadata, body, directives, problems }: Documen
     to.value(problem.message);
     to.value(problem.path);
     to.range(problem.range);
+    to.value(problem.remedy?.text ?? null);
+    to.value(problem.remedy?.sure === true);
   });
   return to.finish();
 }
@@ -111,13 +113,16 @@ function readHead(from: Unpacker): Head {
       path: from.text(),
       range: from.range(),
     })),
-    problems: from.list(() => ({
-      code: from.text() as ParseProblem['code'], // `writeHead` wrote one.
-      message: from.text(),
-      path: from.text(),
-      range: from.range(),
-    })),
+    problems: from.list(() => readProblem(from)),
   };
+}
+
+function readProblem(from: Unpacker): ParseProblem {
+  const code = from.text() as ParseProblem['code']; // `writeHead` wrote one.
+  const problem = { code, message: from.text(), path: from.text(), range: from.range() };
+  const text = optional(from);
+  const sure = from.value() === true;
+  return text === undefined ? problem : { ...problem, remedy: { text, sure } };
 }
 
 function optional(from: Unpacker): string | undefined {
