@@ -95,7 +95,16 @@ export class Cache {
     try {
       this.write(new Set(gone));
     } catch {
+      this.forget();
+    }
+  }
+
+  /** What could not be replaced is better gone; where even that is not allowed, its stamps keep it harmless. */
+  private forget(): void {
+    try {
       rmSync(join(this.folder, indexName), { force: true });
+    } catch {
+      return;
     }
   }
 
@@ -139,7 +148,7 @@ export class Cache {
   /** Data of earlier runs; what a run beside this one may still be writing is young. */
   private sweep(current: string): void {
     for (const name of readdirSync(this.folder)) {
-      if (!/^[0-9a-f]{12}\.data(?:\.index)?$/.test(name) || name === current) continue;
+      if (!ours.test(name) || name === current) continue;
       const file = join(this.folder, name);
       if (name === this.loaded || Date.now() - statSync(file).mtimeMs > 600_000) rmSync(file, { force: true });
     }
@@ -196,6 +205,8 @@ export function cacheFolder(root: string): string | undefined {
 }
 
 const indexName = 'index';
+/** Data, and files that were not yet renamed into place when their run was killed. */
+const ours = /^(?:[0-9a-f]{12}\.data(?:\.index)?|(?:run|config)\.json\.[0-9a-f]{8})$/;
 /** How close to the begin of a run a change may go unseen. */
 export const racyMilliseconds = 10;
 

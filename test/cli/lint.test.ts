@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { formats } from '../../src/core/report/formats/index.js';
 import { makePlace, notesConfig, type Place } from '../support/command-line.js';
@@ -274,6 +274,33 @@ describe('lint', () => {
       'notes/NOTE-003-three.md': good.replace('001', '003'),
     });
     assert.match(place.run(['lint', ...baseline]).out, /1 entry of the baseline is mended/);
+  });
+
+  it('finds in many documents at once what it finds in a few at a time, and finds it again in its cache', () => {
+    const names = Array.from({ length: 400 }, (_, index) => `notes/NOTE-${index + 100}-x.md`);
+    for (const [index, name] of names.entries())
+      place.write({ [name]: (index % 3 === 0 ? good : bad).replace(/00\d/, String(index + 100)) });
+    const few: Json['problems'][number][] = [];
+    // Fewer than are worth a worker.
+    for (let start = 0; start < names.length; start += 100)
+      few.push(...json('--no-cache', ...names.slice(start, start + 100)).problems);
+    assert.ok(few.length > 200);
+    assert.deepEqual(json('--no-cache').problems, few);
+    const cold = json();
+    assert.deepEqual(cold.problems, few);
+    assert.deepEqual(json(), cold);
+  });
+
+  it('works where it can remember nothing', () => {
+    place.write({
+      '.shipshape/cache/index/x': '',
+      '.shipshape/cache/run.json/x': '',
+      '.shipshape/cache/config.json/x': '',
+    });
+    assert.deepEqual(place.run(['lint']), { code: 0, out: '1 document, nothing to mend.\n', err: '' });
+    rmSync(join(place.root, '.shipshape'), { recursive: true });
+    place.write({ '.shipshape': 'a file' });
+    assert.deepEqual(place.run(['lint']), { code: 0, out: '1 document, nothing to mend.\n', err: '' });
   });
 
   it('reads many documents on all cores as it reads few', () => {

@@ -119,7 +119,7 @@ describe('a hostile workspace', () => {
   });
 
   it('cannot break a report by the names of its files and what they say', () => {
-    const path = 'notes/NOTE-002-a,b:c"d\'e<f>&g%h|`i\u001b[31m.md';
+    const path = 'notes/NOTE-002-a,b:c"d\'e<f>&g%h|`i\u001b[31m\n::error::x.md';
     place.write({ [path]: good.replaceAll('001', '002').replace('open', '"]]>\\n::error::x %0A |"') });
     for (const { name } of formats) {
       const { out, err } = place.run(['lint', '--no-cache', '--format', name]);
@@ -127,6 +127,7 @@ describe('a hostile workspace', () => {
       assert.doesNotMatch(out, /^::error::x/m, name);
       if (name === 'text' || name === 'markdown' || name === 'github') assert.doesNotMatch(out, /\u001b/, name);
       if (['json', 'sarif', 'codequality'].includes(name)) assert.doesNotThrow(() => void JSON.parse(out), name);
+      if (name === 'junit') assert.match(out, /&#10;::error::x\.md"/);
       if (name === 'junit') assert.doesNotMatch(out.replaceAll(/<[^>]*>/g, ''), /[<>]/, name);
     }
   });

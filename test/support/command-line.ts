@@ -34,8 +34,8 @@ export interface Place {
   remove(): void;
 }
 
-/** Milliseconds after which a run hangs: far more than any takes. */
-const longest = 60_000;
+/** After far more time than any run takes it hangs; then it is ended in a way that no handler of signals can put off, and its test fails. */
+const limit = { timeout: 60_000, killSignal: 'SIGKILL' } as const;
 
 const environment = {
   PATH: process.env['PATH'] ?? '',
@@ -66,24 +66,24 @@ export function makePlace(files: Readonly<Record<string, string | Buffer>> = {})
         env: { ...environment, ...env },
         encoding: 'utf8',
         input: input ?? '',
-        timeout: longest,
+        ...limit,
       });
       assert.ok(result.error === undefined, `${args.join(' ')}: ${String(result.error)}`);
       return { code: result.status, out: result.stdout, err: result.stderr };
     },
-    start: (args) => spawn(process.execPath, [program, ...args], { cwd: root, env: environment }),
+    start: (args) => spawn(process.execPath, [program, ...args], { cwd: root, env: environment, ...limit }),
     shell: (line) => {
       const result = spawnSync('sh', ['-c', line], {
         cwd: root,
         env: { ...environment, NODE: process.execPath, PROGRAM: program },
         encoding: 'utf8',
-        timeout: longest,
+        ...limit,
       });
       assert.ok(result.error === undefined, `${line}: ${String(result.error)}`);
       return { code: result.status, out: result.stdout, err: result.stderr };
     },
     git: (...args) => {
-      const result = spawnSync('git', args, { cwd: root, env: environment, encoding: 'utf8' });
+      const result = spawnSync('git', args, { cwd: root, env: environment, encoding: 'utf8', ...limit });
       assert.equal(result.status, 0, `git ${args.join(' ')}: ${result.stderr}`);
       return result.stdout;
     },
