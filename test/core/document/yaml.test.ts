@@ -5,6 +5,7 @@ import type { Node } from '../../../src/core/document/model.js';
 import { readCommonYaml } from '../../../src/core/document/yaml-common.js';
 import { readAnyYaml, readYaml } from '../../../src/core/document/yaml.js';
 import { checkRanges, plain, read } from './support.js';
+import { cpuTime } from '../../support/cpu-time.js';
 
 const frontmatter = (yaml: string): string => `---\n${yaml}---\n\n# Title\n`;
 const node = (yaml: string, path: string): Node | undefined => nodeAt(read(frontmatter(yaml)).root, path);
@@ -277,9 +278,9 @@ describe('hostile YAML', () => {
     ['explicit keys', `\n  ${'? '.repeat(10_000)}x`],
   ] as const) {
     it(`10,000 levels of ${name} are one fault, and the other fields are there`, () => {
-      const started = performance.now();
+      const started = cpuTime();
       const { fields, problems } = read(frontmatter(`a: 1\ndeep: ${deep}\nz: 2\n`));
-      assert.ok(performance.now() - started < 3_000, `${performance.now() - started} ms`);
+      assert.ok(cpuTime() - started < 15_000, `${cpuTime() - started} ms`);
       assert.equal(problems.length, 1, problems.map(({ message }) => message).join('\n'));
       const { a, z } = fields as Record<string, unknown>;
       assert.deepEqual({ a, z }, { a: '1', z: '2' });
@@ -309,7 +310,7 @@ describe('hostile YAML', () => {
 
   it('long lines and many lines take linear time', () => {
     const long = 'x'.repeat(1_000_000);
-    const started = performance.now();
+    const started = cpuTime();
     for (const yaml of [
       `a: ${long}\n`,
       `a: "${long}\n`,
@@ -323,7 +324,7 @@ describe('hostile YAML', () => {
       `${'\t'.repeat(500_000)}a: b\n`,
     ])
       assert.ok(read(frontmatter(yaml)).problems.length <= 50);
-    assert.ok(performance.now() - started < 10_000, `${performance.now() - started} ms`);
+    assert.ok(cpuTime() - started < 40_000, `${cpuTime() - started} ms`);
   });
 });
 

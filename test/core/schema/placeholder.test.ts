@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isNotApplicable, isPlaceholderText } from '../../../src/core/schema/placeholder.js';
+import { cpuTime } from '../../support/cpu-time.js';
 
 describe('placeholders', () => {
   for (const text of [
@@ -41,7 +42,7 @@ describe('placeholders', () => {
     it(`\`${text}\` is none`, () => assert.equal(isPlaceholderText(text), false));
 
   it('are told from text in no time, however it is made', () => {
-    const start = performance.now();
+    const start = cpuTime();
     for (const text of [
       'a | '.repeat(49) + '!',
       'a|'.repeat(99),
@@ -50,7 +51,7 @@ describe('placeholders', () => {
       '?'.repeat(198) + 'x',
     ])
       isPlaceholderText(text);
-    assert.ok(performance.now() - start < 100);
+    assert.ok(cpuTime() - start < 10_000);
   });
 
   it('are not answers that say why the question does not arise', () => {

