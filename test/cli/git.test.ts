@@ -65,6 +65,26 @@ describe('lint beside git', () => {
     assert.deepEqual(found('--staged'), ['notes/NOTE-003-three.md:4']);
   });
 
+  it('judges the staged half of a file, a staged rename under its new name, and nothing that is staged as deleted', () => {
+    place.write({ 'notes/NOTE-002-two.md': note('002', 'opne') });
+    place.git('add', '.');
+    place.write({ 'notes/NOTE-002-two.md': note('002', 'opne').replace('owner: team\n', '') });
+    assert.deepEqual(found('--staged'), ['notes/NOTE-002-two.md:4']);
+    place.git('rm', '-q', '-f', 'notes/NOTE-002-two.md');
+    assert.deepEqual(found('--staged'), []);
+    place.git('mv', 'notes/NOTE-001-one.md', 'notes/NOTE-001-uno.md');
+    assert.deepEqual(found('--staged'), ['notes/NOTE-001-uno.md:4']);
+    assert.deepEqual(found('--staged', '--changed-lines'), []);
+  });
+
+  it('keeps to staged lines', () => {
+    place.write({ 'notes/NOTE-001-one.md': `${note('001', 'opne')}\n[a](gone.md)\n` });
+    place.git('add', '.');
+    place.write({ 'notes/NOTE-001-one.md': `${note('001', 'opne')}\n[a](gone.md)\n\n[b](gone.md)\n` });
+    assert.deepEqual(found('--staged', '--changed-lines'), ['notes/NOTE-001-one.md:9']);
+    assert.deepEqual(found('--staged'), ['notes/NOTE-001-one.md:4', 'notes/NOTE-001-one.md:9']);
+  });
+
   it('judges by the configuration that is staged', () => {
     place.write({
       'notes/NOTE-002-two.md': note('002', 'opne'),

@@ -276,6 +276,20 @@ describe('lint', () => {
     assert.match(place.run(['lint', ...baseline]).out, /1 entry of the baseline is mended/);
   });
 
+  it('counts a second finding of a kind that the baseline lists once', () => {
+    const link = '\n[a](gone.md)\n';
+    place.write({ 'notes/NOTE-001-one.md': good + link });
+    assert.equal(place.run(['lint', '--update-baseline']).code, 0);
+    const known = ['--baseline', 'shipshape-baseline.json'];
+    assert.equal(place.run(['lint', ...known]).code, 0);
+    place.write({ 'notes/NOTE-001-one.md': good + link + link });
+    const { problems } = json(...known);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['link-broken'],
+    );
+  });
+
   it('finds in many documents at once what it finds in a few at a time, and finds it again in its cache', () => {
     const names = Array.from({ length: 400 }, (_, index) => `notes/NOTE-${index + 100}-x.md`);
     for (const [index, name] of names.entries())
