@@ -76,5 +76,5 @@ function failureOf(result: ReturnType<typeof spawnSync>): string | undefined {
 
 /** A tool that refuses its configuration is fast and has measured nothing. */
 function idleness(errors: string): string | undefined {
-  return /Cannot (?:process file|find module|parse)[^\n]*/.exec(errors)?.[0];
+  return /Cannot (?:process file|find module|parse)[^\n]*|^shipshape: [^\n]*/m.exec(errors)?.[0];
 }

@@ -15,6 +15,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { execFileSync } from 'node:child_process';
+import { configurations } from '../scripts/corpora/configurations.js';
 import { generateWorkspace } from './generate.js';
 import { type Command, type Sample, measure, median } from './measure.js';
 import { type Row, type Startup, performancePage } from './page.js';
@@ -103,6 +104,7 @@ function prepareCorpus(corpus: string): string {
   execFileSync('chmod', ['-R', 'u+w', folder]);
   cpSync(join(here, 'openshift'), folder, { recursive: true });
   placePlugins(folder);
+  writeFileSync(join(folder, 'shipshape.yaml'), configurations['openshift-enhancements'] ?? '');
   return folder;
 }
 
