@@ -12,6 +12,11 @@ export function program(): Command {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
     .showSuggestionAfterError()
+    .configureOutput({
+      outputError: (text, write) => {
+        write(text.replace(/^error: /, 'shipshape: '));
+      },
+    })
     .showHelpAfterError('Run `shipshape --help` to see what there is.')
     .addHelpText('after', examples);
   for (const command of commands) root.addCommand(inherit(command(), root));

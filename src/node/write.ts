@@ -4,8 +4,10 @@ import {
   fsyncSync,
   lstatSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
+  rmSync,
   statSync,
   unlinkSync,
   writeFileSync,
@@ -41,6 +43,20 @@ export function writeAtomically(path: string, text: string, expected?: string): 
   } catch (error) {
     unlinkSync(temporary);
     throw error;
+  }
+}
+
+/**
+ * Removes what a run that was killed left beside files: new versions of them that were never put in place. To be called for files that
+ * have been written since.
+ */
+export function removeLeftovers(paths: readonly string[]): void {
+  for (const folder of new Set(paths.map((path) => dirname(path)))) {
+    const names = new Set(paths.filter((path) => dirname(path) === folder).map((path) => basename(path)));
+    for (const name of readdirSync(folder)) {
+      const own = /^\.(.+)\.[0-9a-f]{12}\.tmp$/.exec(name)?.[1];
+      if (own !== undefined && names.has(own)) rmSync(join(folder, name), { force: true });
+    }
   }
 }
 

@@ -46,6 +46,12 @@ describe('lint --fix', () => {
     assert.deepEqual(readdirSync(join(place.root, 'notes')), ['a.md']);
   });
 
+  it('clears away what a killed run left beside a file, and nothing else', () => {
+    place.write({ 'notes/a.md': lacking, 'notes/.a.md.0123456789ab.tmp': 'half', 'notes/.b.md.0123456789ab.tmp': '' });
+    assert.equal(place.run(['lint', '--fix']).code, 0);
+    assert.deepEqual(readdirSync(join(place.root, 'notes')), ['.b.md.0123456789ab.tmp', 'a.md']);
+  });
+
   it('leaves a file that is not UTF-8 byte for byte as it is', () => {
     const bytes = Buffer.concat([Buffer.from(lacking), Buffer.from([0xff, 0xfe, 0x0a])]);
     place.write({ 'notes/a.md': bytes });

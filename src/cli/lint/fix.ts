@@ -8,7 +8,7 @@ import type { TextEdit } from '../../core/text/range.js';
 import { analyseSource, diskReader, reasonOf, sourceOf } from '../../node/analyse.js';
 import { leadsOutside } from '../../node/files.js';
 import type { OpenedWorkspace } from '../../node/lint.js';
-import { FileChanged, writeAtomically } from '../../node/write.js';
+import { FileChanged, removeLeftovers, writeAtomically } from '../../node/write.js';
 
 /** One fix may uncover another; a few rounds bring every file to rest. */
 const mostRounds = 5;
@@ -61,6 +61,7 @@ async function inRounds(root: string, run: FixRun): Promise<OpenedWorkspace> {
     if (!wrote) break;
     opened = await run.reopen();
   }
+  removeLeftovers([...mended].map((path) => join(root, path)));
   if (mended.size > 0) console.error(`shipshape: fixed ${mended.size} ${mended.size === 1 ? 'file' : 'files'}.`);
   return opened;
 }

@@ -66,7 +66,7 @@ function placeOf(document: Document, field: RequiredField): Range {
 }
 
 function faultOf(document: Document, type: TypeSpec, { spec, path, entry, reason }: RequiredField): string {
-  const many = spec.type.kind === 'list' && spec.name.endsWith('s');
+  const many = /^(?:list|object|map)$/.test(spec.type.kind) && /[^sui]s$/.test(spec.name);
   const has = entry === undefined ? `${many ? 'are' : 'is'} missing` : `${many ? 'have' : 'has'} no value`;
   const fault = `${label(spec.name)} ${has}${inside(path)}`;
   if ('condition' in reason) return `${fault}, needed because ${because(reason.condition)}.`;

@@ -2,9 +2,17 @@ import type { Condition, FieldSpec, FieldType } from '../../schema/model.js';
 
 /** A field's name as the start of a sentence: `last-reviewed` reads "Last reviewed". */
 export function label(name: string): string {
-  const words = name.replaceAll(/[-_]/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const words = name.split(/[-_ ]/).map((word) => initialisms.get(word.toLowerCase()) ?? word);
+  const text = words.join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** Names that are read letter by letter. */
+const initialisms: ReadonlyMap<string, string> = new Map(
+  ['API', 'ID', 'KEP', 'KPI', 'MDE', 'PM', 'PR', 'SIG', 'SLA', 'SLI', 'SLO', 'URL']
+    .flatMap((word) => [word, `${word}s`])
+    .map((word) => [word.toLowerCase(), word]),
+);
 
 /** Values as a sentence lists them: `a`, `b` or `c`; past eight the rest is only counted. */
 export function choice(values: readonly string[], word = 'or'): string {
