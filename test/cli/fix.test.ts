@@ -46,6 +46,16 @@ describe('lint --fix', () => {
     assert.deepEqual(readdirSync(join(place.root, 'notes')), ['a.md']);
   });
 
+  it('puts fields in order after it has mended what they say', () => {
+    place.write({
+      'shipshape.yaml':
+        'types: { note: { match: notes/*.md, fields: { id: { type: string }, owner: { type: owner } } } }\nrules: { field-order: warning }\n',
+      'notes/a.md': '---\nowner: @acme/lockers\nid: x\n---\n\n# A\n',
+    });
+    assert.equal(place.run(['lint', '--fix']).code, 0);
+    assert.equal(place.read('notes/a.md'), '---\nid: x\nowner: "@acme/lockers"\n---\n\n# A\n');
+  });
+
   it('clears away what a killed run left beside a file, and nothing else', () => {
     place.write({ 'notes/a.md': lacking, 'notes/.a.md.0123456789ab.tmp': 'half', 'notes/.b.md.0123456789ab.tmp': '' });
     assert.equal(place.run(['lint', '--fix']).code, 0);

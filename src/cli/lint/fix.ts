@@ -125,22 +125,33 @@ function fixedText(
     : { before, after };
 }
 
-/** A fix that spans files counts for each; the same edit asked for twice is one. */
+/**
+ * A fix that spans files counts for each; the same edit asked for twice is one. A fix that rewrites what another one changes, as putting
+ * fields in order does, waits for the next round.
+ */
 function editsByPath(
   findings: readonly Finding[],
   left: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly TextEdit[]> {
+  const sure = findings
+    .flatMap(({ fixes }) => fixes.find((fix) => fix.sure) ?? [])
+    .filter(({ edits }) => !edits.some(({ path }) => left.has(path)));
+  const all = new Map<string, TextEdit[]>();
+  for (const edit of sure.flatMap(({ edits }) => edits)) all.set(edit.path, [...(all.get(edit.path) ?? []), edit]);
   const byPath = new Map<string, Map<string, TextEdit>>();
-  for (const { fixes } of findings) {
-    const fix = fixes.find(({ sure }) => sure);
-    if (fix === undefined || fix.edits.some(({ path }) => left.has(path))) continue;
-    for (const edit of fix.edits) {
+  for (const { edits } of sure) {
+    if (edits.some((edit) => all.get(edit.path)?.some((other) => encloses(edit, other)))) continue;
+    for (const edit of edits) {
       const own = byPath.get(edit.path) ?? new Map<string, TextEdit>();
       own.set(`${edit.range.start} ${edit.range.end} ${edit.text}`, edit);
       byPath.set(edit.path, own);
     }
   }
   return new Map([...byPath].map(([path, edits]) => [path, [...edits.values()]]));
+}
+
+function encloses({ range: { start, end } }: TextEdit, { range: inner }: TextEdit): boolean {
+  return start <= inner.start && inner.end <= end && end - start > inner.end - inner.start && inner.start < end;
 }
 
 /** Being asked to stop takes effect between two files, so that not even a temporary one is left behind. */
