@@ -13,8 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import type { EncodedAnalysis } from '../core/workspace/codec.js';
+import { type Place, readPlace, Spool } from './spool.js';
 
 /** What tells that a file is still the one that was analysed, without reading it. */
 export interface Stamp {
@@ -25,13 +25,11 @@ export interface Stamp {
   readonly ino: number;
 }
 
-interface Entry {
+interface Entry extends Place {
   readonly stamp: string;
   readonly hash: string;
-  readonly start: number;
-  readonly length: number;
-  /** Set for what this run analysed. */
-  readonly fresh?: EncodedAnalysis;
+  /** This run analysed it. */
+  readonly fresh: boolean;
 }
 
 /**
@@ -40,12 +38,14 @@ interface Entry {
  */
 export class Cache {
   private readonly entries = new Map<string, Entry>();
-  private data: Buffer = Buffer.alloc(0);
+  /** What an earlier run left, and its file's name. */
+  private old: { readonly file: number; readonly name: string } | undefined;
+  /** What this run adds. */
+  private added: { readonly spool: Spool; readonly name: string } | undefined;
   /** When the run began that wrote the index. */
   private writtenAt = 0;
   private readonly startedAt = Date.now();
   private changed = false;
-  private loaded: string | undefined;
 
   constructor(
     private readonly folder: string,
@@ -77,8 +77,19 @@ export class Cache {
   /** `stamps` were taken before the content was read, so that a change in between is seen by the next run. */
   add(path: string, hash: string, stamps: readonly Stamp[], analysis: EncodedAnalysis): void {
     if (/[\n\0]/.test(path)) return; // The index is read by lines.
-    this.entries.set(path, { stamp: stampText(stamps), hash, start: 0, length: 0, fresh: analysis });
+    try {
+      this.added ??= this.begin();
+    } catch {
+      return;
+    }
+    this.entries.set(path, { stamp: stampText(stamps), hash, ...this.added.spool.add(analysis), fresh: true });
     this.changed = true;
+  }
+
+  /** The analysis that this run found or added for a path. */
+  held(path: string): EncodedAnalysis | undefined {
+    const entry = this.entries.get(path);
+    return entry === undefined ? undefined : this.text(entry);
   }
 
   /** What turned out not to be an analysis. */
@@ -99,6 +110,15 @@ export class Cache {
     }
   }
 
+  /** Nothing can be asked for any more then. */
+  close(): void {
+    if (this.old !== undefined) closeSync(this.old.file);
+    this.added?.spool.close();
+    this.old = undefined;
+    this.added = undefined;
+    this.entries.clear();
+  }
+
   /** What could not be replaced is better gone; where even that is not allowed, its stamps keep it harmless. */
   private forget(): void {
     try {
@@ -108,41 +128,33 @@ export class Cache {
     }
   }
 
-  private write(gone: ReadonlySet<string>): void {
+  private begin(): { readonly spool: Spool; readonly name: string } {
     const name = `${randomBytes(6).toString('hex')}.data`;
+    return { spool: new Spool(join(this.folder, name)), name };
+  }
+
+  private write(gone: ReadonlySet<string>): void {
+    const { spool, name } = (this.added ??= this.begin());
     const lines: string[] = [];
-    const file = openSync(join(this.folder, name), 'wx');
-    let at = 0;
-    let sum = 0;
-    try {
-      let chunks: Buffer[] = [];
-      let waiting = 0;
-      for (const [path, entry] of this.entries) {
-        if (gone.has(path)) continue;
-        const bytes =
-          entry.fresh === undefined
-            ? this.data.subarray(entry.start, entry.start + entry.length)
-            : Buffer.from(entry.fresh);
-        chunks.push(bytes);
-        sum = crc32(bytes, sum);
-        lines.push(`${path}\0${entry.stamp}\0${entry.hash}\0${at}\0${bytes.length}`);
-        at += bytes.length;
-        waiting += bytes.length;
-        // In pieces, so that the whole does not lie in memory twice.
-        if (waiting < 4_000_000) continue;
-        writeFileSync(file, Buffer.concat(chunks));
-        chunks = [];
-        waiting = 0;
-      }
-      writeFileSync(file, Buffer.concat(chunks));
-    } finally {
-      closeSync(file);
+    for (const [path, entry] of this.entries) {
+      if (gone.has(path)) continue;
+      const moved = entry.fresh ? entry : this.move(entry, spool);
+      if (moved === undefined) continue;
+      this.entries.set(path, moved);
+      const { stamp, hash, start, length, sum } = moved;
+      lines.push(`${path}\0${stamp}\0${hash}\0${start}\0${length}\0${sum}`);
     }
+    spool.finish();
     const temporary = join(this.folder, `${name}.index`);
     const text = lines.join('\n');
-    writeFileSync(temporary, [this.key, name, `${at} ${sum}`, String(this.startedAt), hashOf(text), text].join('\n'));
+    writeFileSync(temporary, [this.key, name, String(this.startedAt), hashOf(text), text].join('\n'));
     renameSync(temporary, join(this.folder, indexName));
     this.sweep(name);
+  }
+
+  private move(entry: Entry, spool: Spool): Entry | undefined {
+    const bytes = this.old === undefined ? undefined : readPlace(this.old.file, entry);
+    return bytes === undefined ? undefined : { ...entry, ...spool.add(bytes), fresh: true };
   }
 
   /** Data of earlier runs; what a run beside this one may still be writing is young. */
@@ -150,26 +162,23 @@ export class Cache {
     for (const name of readdirSync(this.folder)) {
       if (!ours.test(name) || name === current) continue;
       const file = join(this.folder, name);
-      if (name === this.loaded || Date.now() - statSync(file).mtimeMs > 600_000) rmSync(file, { force: true });
+      if (name === this.old?.name || Date.now() - statSync(file).mtimeMs > 600_000) rmSync(file, { force: true });
     }
   }
 
   private load(): void {
     try {
       const text = readFileSync(join(this.folder, indexName), 'utf8');
-      const [key, name = '', size, started, sum = ''] = text.split('\n', 5);
+      const [key, name = '', started, sum = ''] = text.split('\n', 4);
       if (key !== this.key || !/^[0-9a-f]{12}\.data$/.test(name)) return;
-      const head = [key, name, size, started, sum].join('\n').length + 1;
-      const index = text.slice(head);
+      const index = text.slice([key, name, started, sum].join('\n').length + 1);
       if (hashOf(index) !== sum) return;
-      const data = readFileSync(join(this.folder, name));
-      if (`${data.length} ${crc32(data)}` !== size) return;
-      this.data = data;
-      this.loaded = name;
+      this.old = { file: openSync(join(this.folder, name), 'r'), name };
       this.writtenAt = Number(started);
       for (const line of index.split('\n')) {
-        const [path = '', stamp = '', hash = '', start, length] = line.split('\0');
-        if (path !== '') this.entries.set(path, { stamp, hash, start: Number(start), length: Number(length) });
+        const [path = '', stamp = '', hash = '', ...place] = line.split('\0');
+        const [start = 0, length = 0, check = 0] = place.map(Number);
+        if (path !== '') this.entries.set(path, { stamp, hash, start, length, sum: check, fresh: false });
       }
     } catch {
       this.entries.clear();
@@ -180,8 +189,10 @@ export class Cache {
     return stamps.some(({ mtimeMs }) => mtimeMs >= this.writtenAt - racyMilliseconds);
   }
 
-  private text({ fresh, start, length }: Entry): EncodedAnalysis {
-    return fresh ?? this.data.toString('utf8', start, start + length);
+  /** Undefined where the data is damaged: then it is as if it had never been there. */
+  private text(entry: Entry): EncodedAnalysis | undefined {
+    if (entry.fresh) return this.added?.spool.read(entry);
+    return this.old === undefined ? undefined : readPlace(this.old.file, entry)?.toString('utf8');
   }
 }
 

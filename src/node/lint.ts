@@ -8,7 +8,9 @@ import type { FilesPort } from '../core/workspace/model.js';
 import { type Analysed, analyseUnit, diskReader, lookUp, type Reader, stampsOf } from './analyse.js';
 import { buildId } from './build.js';
 import { Cache, cacheFolder, type Stamp } from './cache.js';
+import { CachedAnalyses } from './cached-analyses.js';
 import { filesOf } from './files.js';
+import { growHeapSlowly } from './memory.js';
 import { analyseInWorkers, workersAvailable, worthWorkers } from './pool.js';
 import { KeptRun, type Stamped } from './kept-run.js';
 import { type Unit, unitsOf } from './units.js';
@@ -47,6 +49,8 @@ export interface Opened {
   readonly findings: (paths: readonly string[]) => readonly Finding[];
   /** A document's facts; undefined where they were not read. */
   readonly document: (path: string) => Document | undefined;
+  /** Lets go of the cache's files. Nothing may be asked after that. */
+  readonly dispose: () => void;
 }
 
 /** A workspace of which every document's facts are at hand. */
@@ -75,6 +79,7 @@ export async function openRun(root: string, options: OpenOptions): Promise<Opene
       units: byFile(listing.units),
       findings: (paths) => paths.flatMap((path) => findings.get(path) ?? []),
       document: () => undefined,
+      dispose: () => undefined,
     };
   }
   const opened = await openWorkspace(root, { ...options, listing, port: kept.noting(filesOf(root)) });
@@ -104,9 +109,11 @@ export async function openWorkspace(
   const workspace = new Workspace(tree, {
     files: options.sources?.port ?? options.port ?? filesOf(root),
     incremental: false,
+    ...(cache === undefined ? {} : { analyses: new CachedAnalyses(cache) }),
   });
   const unreadable = [...unreadableFolders];
   const documents: string[] = [];
+  if (units.length > manyDocuments) growHeapSlowly();
   let done = 0;
   const take = (unit: Unit, analysed: Analysed): void => {
     options.progress?.(++done, units.length);
@@ -145,8 +152,12 @@ export async function openWorkspace(
     units: byFile(units),
     findings: (paths) => paths.flatMap((path) => workspace.findings(path, options.today)),
     document: (path) => workspace.document(path),
+    dispose: () => cache?.close(),
   };
 }
+
+/** From here on memory matters more than a tenth of the time. */
+const manyDocuments = 20_000;
 
 interface Listing {
   readonly units: readonly Unit[];

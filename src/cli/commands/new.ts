@@ -83,7 +83,7 @@ async function draft(
         : `There is no stage \`${stage}\`. Use one of ${stages.join(', ')}.`,
     );
   }
-  const { workspace } = await openWorkspace(root, { tree, today, cache: true });
+  const { workspace, dispose } = await openWorkspace(root, { tree, today, cache: true });
   const ids = workspace.index.ofType(type.name).map((path) => workspace.index.summary(path)?.id);
   const drafted = draftDocument(type, {
     title,
@@ -96,6 +96,7 @@ async function draft(
   });
   if ('fault' in drafted) throw new CannotRun(drafted.fault);
   const taken = workspace.index.withId(drafted.id, [type.name]);
+  dispose();
   if (taken.length > 0)
     throw new CannotRun(`\`${drafted.id}\` is the id of \`${taken[0] ?? ''}\`. Choose another --id.`);
   return drafted;

@@ -59,6 +59,7 @@ async function inRounds(root: string, run: FixRun): Promise<OpenedWorkspace> {
       }
     }
     if (!wrote) break;
+    opened.dispose();
     opened = await run.reopen();
   }
   removeLeftovers([...mended].map((path) => join(root, path)));

@@ -106,6 +106,7 @@ export async function lintWorkspace(paths: readonly string[], options: LintOptio
   const context = { text: textOf, prefix: placeInRepository(root) };
   for (const output of outputs) writeOutput(output.path, output.format.write(report, { ...context, color: false }));
   process.stdout.write(format.write(report, { ...context, color: wantsColor(options.color, process.stdout) }));
+  opened.dispose();
   const { failOn } = options;
   // A document that could not be read is not known to be right.
   return failOn !== 'never' && (unread || findings.some(({ severity }) => rank[severity] >= rank[failOn]));

@@ -10,8 +10,21 @@ import { Index } from './index.js';
 import type { FilesPort, WorkspaceIndex } from './model.js';
 import { settle } from './settle.js';
 
+/** Holds analyses encoded: a `Map`, or something with more room. */
+export interface AnalysisStore {
+  readonly size: number;
+  get(path: string): EncodedAnalysis | undefined;
+  set(path: string, analysis: EncodedAnalysis): unknown;
+  delete(path: string): boolean;
+  has(path: string): boolean;
+  keys(): Iterable<string>;
+  clear(): void;
+}
+
 export interface WorkspaceOptions {
   readonly files: FilesPort;
+  /** Where analyses are held; in memory unless said otherwise. */
+  readonly analyses?: AnalysisStore;
   /** Remembers who asked what, so that a change judges its dependents only. A run that judges everything once goes without. */
   readonly incremental: boolean;
   /** The date of a document's first commit, where git is at hand. Asked for only where a setting depends on it. */
@@ -20,7 +33,7 @@ export interface WorkspaceOptions {
 
 /** All documents of a workspace and what is wrong with them. Edges feed it analyses; it never reads documents itself. */
 export class Workspace {
-  private readonly analyses = new Map<string, EncodedAnalysis>();
+  private readonly analyses: AnalysisStore;
   private readonly recent = new Map<string, Analysis>();
   private readonly dependencies = new Dependencies();
   /** Findings of documents that nothing has happened to since they were judged. */
@@ -36,6 +49,7 @@ export class Workspace {
     private tree: ConfigTree,
     private readonly options: WorkspaceOptions,
   ) {
+    this.analyses = options.analyses ?? new Map<string, EncodedAnalysis>();
     this.lookup = this.emptyIndex();
   }
 

@@ -1,0 +1,43 @@
+import type { EncodedAnalysis } from '../core/workspace/codec.js';
+import type { AnalysisStore } from '../core/workspace/workspace.js';
+import type { Cache } from './cache.js';
+
+/** A workspace's analyses where they lie in the cache anyway; only what is not there is held in memory. */
+export class CachedAnalyses implements AnalysisStore {
+  /** `undefined` stands for what the cache holds. */
+  private readonly held = new Map<string, EncodedAnalysis | undefined>();
+
+  constructor(private readonly cache: Cache) {}
+
+  get size(): number {
+    return this.held.size;
+  }
+
+  get(path: string): EncodedAnalysis | undefined {
+    const own = this.held.get(path);
+    if (own !== undefined || !this.held.has(path)) return own;
+    const cached = this.cache.held(path);
+    if (cached === undefined) throw new Error('The cache was damaged while it was read. Run again.');
+    return cached;
+  }
+
+  set(path: string, analysis: EncodedAnalysis): void {
+    this.held.set(path, this.cache.held(path) === analysis ? undefined : analysis);
+  }
+
+  delete(path: string): boolean {
+    return this.held.delete(path);
+  }
+
+  has(path: string): boolean {
+    return this.held.has(path);
+  }
+
+  keys(): Iterable<string> {
+    return this.held.keys();
+  }
+
+  clear(): void {
+    this.held.clear();
+  }
+}
