@@ -224,11 +224,14 @@ function linesReader(
   { document, units }: Opened,
   textOf: (path: string) => string | undefined,
 ): (path: string) => readonly number[] | undefined {
+  // Findings come file by file, and one that is not decoded has its lines counted.
+  let last: { path: string; lines: readonly number[] | undefined } | undefined;
   return (path) => {
+    if (last?.path === path) return last.lines;
     const known = document(units.get(path)?.path ?? path)?.lines[path];
-    if (known !== undefined) return known;
-    const text = textOf(path);
-    return text === undefined ? undefined : lineStarts(text);
+    const text = known === undefined ? textOf(path) : undefined;
+    last = { path, lines: text === undefined ? known : lineStarts(text) };
+    return last.lines;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings.js';
 import { positionAt } from '../text/lines.js';
 import { fingerprint } from '../workspace/baseline.js';
-import type { Range } from '../text/range.js';
+import type { Range, TextEdit } from '../text/range.js';
 import type { Place, Problem } from './model.js';
 
 /** Findings with lines and columns. `linesOf` gives the line starts of a file; of one that is not known, everything stands on line 1. */
@@ -11,15 +11,21 @@ export function toProblems(
 ): readonly Problem[] {
   return findings.map((finding) => {
     const sure = finding.fixes.find((fix) => fix.sure);
+    // Written out: a spread costs more than all the rest, and there may be very many.
+    const { path, line, column, endLine, endColumn } = placeOf(finding, linesOf);
     return {
-      ...placeOf(finding, linesOf),
+      path,
+      line,
+      column,
+      endLine,
+      endColumn,
       code: finding.code,
       severity: finding.severity,
       message: finding.message,
       fixable: sure !== undefined,
       gate: finding.gate ?? null,
       docs: finding.gate === undefined ? `docs/rules/${finding.code}.md` : `docs/gates/${finding.gate}.md`,
-      edits: (sure?.edits ?? []).map((edit) => ({
+      edits: (sure?.edits ?? none).map((edit) => ({
         ...placeOf(edit, linesOf),
         title: sure?.title ?? '',
         text: edit.text,
@@ -28,6 +34,8 @@ export function toProblems(
     };
   });
 }
+
+const none: readonly TextEdit[] = [];
 
 function placeOf(
   { path, range }: { readonly path: string; readonly range: Range },

@@ -49,8 +49,11 @@ function excerpt({ line, endLine, column, endColumn }: Problem, source: string, 
 
 const widest = 110;
 
+const onlyAscii = /^[\x20-\x7e]*$/;
+
 /** Columns on a terminal: wide characters take two, combining ones none. */
 function widthOf(source: string): number {
+  if (onlyAscii.test(source)) return source.length;
   let width = 0;
   for (const character of source) {
     if (/\p{M}|\u200d|\ufe0f/u.test(character)) continue;
