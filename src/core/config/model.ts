@@ -129,17 +129,30 @@ export interface SectionSpec {
   readonly severity?: Severity;
 }
 
-/** Readiness gates; the engine of gates reads `evidence`, which stays a plain value here. */
+/** A readiness gate: a question about a document, with the evidence that answers it. */
 export interface GateSpec {
   readonly id: string;
   readonly title: string;
   readonly appliesTo: readonly string[];
+  /** The stage from which it is asked; undefined for always. */
   readonly due: string | undefined;
-  readonly severity: 'blocker' | 'warning' | 'info';
+  readonly severity: GateSeverity;
+  /** Other severities, the first whose evidence is there counts. */
+  readonly severityWhen: readonly { readonly when: EvidenceSpec; readonly severity: GateSeverity }[];
   readonly level: string | undefined;
-  readonly evidence: unknown;
+  readonly evidence: EvidenceSpec;
+  /** Documents created before this date are left alone. */
+  readonly effectiveFrom: string | undefined;
   readonly fix: string;
   readonly doc: string | undefined;
+}
+
+export type GateSeverity = 'blocker' | 'warning' | 'info';
+
+/** A piece of evidence as a gate asks for it: its kind, and that kind's options as written; options may hold evidence again. */
+export interface EvidenceSpec {
+  readonly kind: string;
+  readonly options: Readonly<Record<string, string | EvidenceSpec | readonly (string | EvidenceSpec)[]>>;
 }
 
 export interface RuleSetting {

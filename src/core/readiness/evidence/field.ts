@@ -1,0 +1,80 @@
+import { listItems } from '../../document/fields.js';
+import type { Node } from '../../document/model.js';
+import { choice } from '../../rules/support/wording.js';
+import { fullyMatches } from '../../text/pattern.js';
+import {
+  boolean,
+  defineEvidence,
+  type EvidenceContext,
+  integer,
+  option,
+  type Outcome,
+  string,
+  strings,
+} from './define.js';
+import { answerOf, briefly, findField, type FoundField, inMetadata, placeName } from './support/fields.js';
+import { flagOption, numberOption, textOption, textsOption } from './support/options.js';
+
+/** A field has an answer, or an answer of a certain kind. */
+export const field = defineEvidence({
+  kind: 'field',
+  summary: 'A field has an answer.',
+  details: `
+The field is there and says something: no placeholder, no empty list. Dots reach into nested fields (\`rollback.trigger\`). \`N/A: reason\` says that the question does not arise.
+
+With \`in\` the value must be one of some, with \`matches\` it must match a pattern (RE2) as a whole, with \`at-least\` there must be so many answered items; \`present: false\` asks
+that the field is absent.`,
+  options: {
+    ...option('field', string, 'The field’s name; dots reach into nested fields.', { due: 'always' }),
+    ...option('in', strings, 'One of these values, in either case.'),
+    ...option('matches', string, 'A pattern (RE2) that the whole value must match.', { syntax: 'pattern' }),
+    ...option('at-least', integer, 'How many answered items there must be.', { min: 1 }),
+    ...option('present', boolean, 'False where the field must be absent.'),
+  },
+  judge(context, options) {
+    const found = findField(context, textOption(options, 'field') ?? '');
+    if (flagOption(options, 'present') === false) return absent(context, found);
+    const answer = answerOf(found.node);
+    if (found.node === undefined || answer === 'nothing')
+      return unmet(context, found, `no \`${found.name}\` ${placeName(context)}`);
+    const said = `\`${found.name}\` is ${briefly(found.node)}`;
+    const wanted = textsOption(options, 'in');
+    // A value that is asked for by name is one, whatever it looks like.
+    if (wanted !== undefined) return judgeValues(context, found, { node: found.node, wanted, said });
+    if (answer === 'placeholder') return unmet(context, found, `${said}, which is a placeholder`);
+    if (answer === 'not-applicable') return { state: 'not-applicable', evidence: [inMetadata(context, found, said)] };
+    const pattern = textOption(options, 'matches');
+    if (pattern !== undefined && !textsIn(found.node).every((text) => fullyMatches(pattern, text)))
+      return unmet(context, found, `${said}, which does not match \`${pattern}\``);
+    const least = numberOption(options, 'at-least') ?? 1;
+    const count = listItems(found.node).filter((item) => answerOf(item) === 'answered').length;
+    if (count < least) return unmet(context, found, `\`${found.name}\` has ${count} of at least ${least}`);
+    return { state: 'met', evidence: [inMetadata(context, found, said)] };
+  },
+});
+
+function judgeValues(
+  context: EvidenceContext,
+  found: FoundField,
+  { node, wanted, said }: { node: Node; wanted: readonly string[]; said: string },
+): Outcome {
+  const known = wanted.map((value) => value.toLowerCase());
+  const fits = textsIn(node).some((text) => known.includes(text.trim().toLowerCase()));
+  return fits
+    ? { state: 'met', evidence: [inMetadata(context, found, said)] }
+    : unmet(context, found, `${said}, not ${choice(wanted)}`);
+}
+
+function absent(context: EvidenceContext, found: FoundField): Outcome {
+  if (found.node === undefined)
+    return { state: 'met', evidence: [inMetadata(context, found, `no \`${found.name}\` ${placeName(context)}`)] };
+  return unmet(context, found, `\`${found.name}\` is ${briefly(found.node)}, and should not be there`);
+}
+
+function unmet(context: EvidenceContext, found: FoundField, text: string): Outcome {
+  return { state: 'unmet', evidence: [inMetadata(context, found, text, found.name)] };
+}
+
+function textsIn(node: Node): readonly string[] {
+  return listItems(node).flatMap((item) => (item.kind === 'scalar' ? [item.source] : []));
+}

@@ -1,0 +1,88 @@
+import type { Evidence, GateResult } from '../model.js';
+import { defineEvidence, type EvidenceContext, option, type Outcome, string, strings } from './define.js';
+import { findField, inMetadata, placeName } from './support/fields.js';
+import { textOption, textsOption } from './support/options.js';
+import { nameOf, relationsIn } from './support/relations.js';
+
+/** Linked documents pass their own gates. */
+export const rollUp = defineEvidence({
+  kind: 'roll-up',
+  summary: 'The documents that a field points at pass their own gates.',
+  details: `
+Judges each linked document as if it were at the stage \`at\`, whatever its own stage is: a launch is not ready because its spec still calls itself a draft. Its gates of severity \`severity\` must pass, which are the
+blockers unless set. What is waived there is waived here too; what cannot be measured there cannot be measured here.
+
+Documents whose gates rest on each other in a circle are never ready, and the evidence names the circle.`,
+  options: {
+    ...option('roll-up', strings, 'The fields that point at the documents.', { due: 'always' }),
+    ...option('at', string, 'The stage that they are judged at.', { due: 'always' }),
+    ...option('severity', strings, 'Which gates count: `blocker` unless set.'),
+  },
+  judge(context, options): Outcome {
+    const fields = textsOption(options, 'roll-up') ?? [];
+    const at = textOption(options, 'at') ?? '';
+    const severities = textsOption(options, 'severity') ?? ['blocker'];
+    const linked = linkedDocuments(context, fields);
+    if (linked.length === 0) {
+      const found = findField(context, fields[0] ?? '');
+      const text =
+        found.node === undefined
+          ? `no \`${found.name}\` ${placeName(context)}`
+          : `\`${found.name}\` leads to no document`;
+      return { state: 'unmet', evidence: [inMetadata(context, found, text, found.name)] };
+    }
+    const parts = linked.map((one) => judgeLinked(context, one, { at, severities }));
+    for (const state of ['unmet', 'unmeasured', 'waived'] as const) {
+      const evidence = parts.filter((part) => part.state === state).flatMap((part) => part.evidence);
+      if (evidence.length > 0) return { state, evidence };
+    }
+    return { state: 'met', evidence: parts.flatMap(({ evidence }) => evidence) };
+  },
+});
+
+/** The documents that some fields point at, each once, with the place of the first reference. */
+export function linkedDocuments(
+  context: Pick<EvidenceContext, 'document' | 'index' | 'scope'> & Parameters<typeof relationsIn>[0],
+  fields: readonly string[],
+): readonly { readonly path: string; readonly place: Evidence }[] {
+  const seen = new Set<string>();
+  return relationsIn(context, fields).flatMap(({ field, target, types, path, range }) => {
+    const resolved = context.index.resolve(target, context.document.path, types);
+    if (resolved.kind !== 'document' || seen.has(resolved.path)) return [];
+    seen.add(resolved.path);
+    return [{ path: resolved.path, place: { path, range, text: `\`${field}\`: ${nameOf(context, resolved.path)}` } }];
+  });
+}
+
+function judgeLinked(
+  context: EvidenceContext,
+  { path, place }: { readonly path: string; readonly place: Evidence },
+  { at, severities }: { readonly at: string; readonly severities: readonly string[] },
+): Outcome {
+  const name = nameOf(context, path);
+  const readiness = context.readinessOf(path, at);
+  if (readiness === 'circle')
+    return {
+      state: 'unmet',
+      evidence: [{ ...place, text: `the gates of ${name} and of this document rest on each other`, subject: name }],
+    };
+  const counted = readiness?.gates.filter(({ severity }) => severities.includes(severity)) ?? [];
+  const failing = counted.filter(({ state }) => state === 'fail');
+  if (failing.length > 0) return { state: 'unmet', evidence: failing.flatMap((gate) => shown(name, gate)) };
+  const open = counted.filter(({ state }) => state === 'unmeasured');
+  if (open.length > 0) return { state: 'unmeasured', evidence: open.flatMap((gate) => shown(name, gate)) };
+  const waived = counted.filter(({ state }) => state === 'waived');
+  if (waived.length > 0) return { state: 'waived', evidence: waived.flatMap((gate) => shown(name, gate)) };
+  const passed = counted.filter(({ state }) => state === 'pass').length;
+  return { state: 'met', evidence: [{ ...place, text: `${name} passes ${passed} of ${passed} at ${at}` }] };
+}
+
+/** A gate's own evidence, where it stands, with the name of its document in front. */
+function shown(name: string, { id, evidence, title }: GateResult): readonly Evidence[] {
+  return evidence.map(({ path, range, text }) => ({
+    path,
+    range,
+    text: `${name} ${id}: ${text || title}`,
+    subject: name,
+  }));
+}

@@ -1,0 +1,25 @@
+import { defineEvidence, option, type Outcome, strings } from './define.js';
+import { textsOption } from './support/options.js';
+
+/** Rules find nothing. */
+export const rules = defineEvidence({
+  kind: 'rules',
+  summary: 'Some rules find nothing in the document.',
+  details: `
+Sums up what \`lint\` says: the gate is met where none of the rules has a finding that counts as an error or a warning. Each finding is shown where it stands. A finding that a comment or an override switches off does not count; one
+in the baseline does.
+
+Such a gate adds no finding of its own to \`lint\`.`,
+  options: { ...option('rules', strings, 'The rules’ codes.', { due: 'always' }) },
+  judge({ document, findings }, options): Outcome {
+    const codes = textsOption(options, 'rules') ?? [];
+    const found = findings().filter(({ code, severity }) => severity !== 'info' && codes.includes(code));
+    if (found.length > 0)
+      return {
+        state: 'unmet',
+        evidence: found.map(({ path, range, message, subject }) => ({ path, range, text: message, subject })),
+      };
+    const text = `nothing found by ${codes.join(', ')}`;
+    return { state: 'met', evidence: [{ path: document.metadata.path, range: document.metadata.fence, text }] };
+  },
+});

@@ -1,0 +1,76 @@
+import type { EvidenceContext, Outcome } from '../define.js';
+import { type Days, daysIn, daysOf } from './dates.js';
+import { inMetadata, placeName } from './fields.js';
+import { nameOf, relationsIn } from './relations.js';
+
+interface Question {
+  /** The field with the date that is asked about. */
+  readonly date: string;
+  /** The field, day or `today` that it is compared with. */
+  readonly limit: string;
+  /** The field that points at the documents in which `date` stands; undefined for this one. */
+  readonly through: string | undefined;
+  readonly fits: (date: Days, limit: Pick<Days, 'first' | 'last'>) => boolean;
+  /** "before", "after", "within". */
+  readonly word: string;
+}
+
+/** Compares a date, here or in the documents that a field points at, with another. What has no such date there is left alone. */
+export function compareDates(context: EvidenceContext, question: Question): Outcome {
+  const limit = limitOf(context, question.limit);
+  if ('state' in limit) return limit;
+  if (question.through === undefined) return compareOne(context, question, limit);
+  const outcomes = relationsIn(context, [question.through]).flatMap(({ target, types, path, range }): Outcome[] => {
+    const resolved = context.index.resolve(target, context.document.path, types);
+    const other = resolved.kind === 'document' ? context.at(resolved.path) : undefined;
+    const days = other === undefined ? undefined : daysIn(other, question.date);
+    if (other === undefined || days === undefined || 'fault' in days) return [];
+    const said = `${days.said} in ${nameOf(context, other.document.path)}`;
+    const text = `${said}, ${question.fits(days, limit) ? '' : 'not '}${question.word} ${limit.said}`;
+    if (question.fits(days, limit)) return [{ state: 'met', evidence: [{ path, range, text }] }];
+    return [{ state: 'unmet', evidence: [{ path, range, text, subject: question.through ?? '' }] }];
+  });
+  const unmet = outcomes.filter(({ state }) => state === 'unmet');
+  if (unmet.length > 0) return { state: 'unmet', evidence: unmet.flatMap(({ evidence }) => evidence) };
+  if (outcomes.length > 0) return { state: 'met', evidence: outcomes.flatMap(({ evidence }) => evidence) };
+  const text = `nothing under \`${question.through}\` has a \`${question.date}\``;
+  return { state: 'not-applicable', evidence: [{ path: context.document.metadata.path, range: limit.range, text }] };
+}
+
+function compareOne(context: EvidenceContext, question: Question, limit: Limit): Outcome {
+  const days = daysIn(context, question.date);
+  if ('fault' in days) {
+    const text = days.found.node === undefined ? `${days.fault} ${placeName(context)}` : days.fault;
+    return { state: 'unmet', evidence: [inMetadata(context, days.found, text, question.date)] };
+  }
+  if (question.fits(days, limit)) {
+    const text = `${days.said}, ${question.word} ${limit.said}`;
+    return { state: 'met', evidence: [inMetadata(context, days.found, text)] };
+  }
+  const text = `${days.said}, not ${question.word} ${limit.said}`;
+  return { state: 'unmet', evidence: [inMetadata(context, days.found, text, question.date)] };
+}
+
+interface Limit {
+  readonly first: string;
+  readonly last: string;
+  readonly said: string;
+  readonly range: { readonly start: number; readonly end: number };
+}
+
+function limitOf(context: EvidenceContext, name: string): Limit | Outcome {
+  const range = context.document.metadata.fence;
+  if (name === 'today') return { first: context.today, last: context.today, said: `today, ${context.today}`, range };
+  const day = daysOf(name);
+  if (day !== undefined) return { ...day, said: name, range };
+  // An item's field is looked for in the document where the item has none: `date` of an announcement before the launch's `launch-date`.
+  const inItem = daysIn(context, name);
+  const document = context.scope.within === '' ? undefined : context.at(context.document.path);
+  const days =
+    'fault' in inItem && inItem.found.node === undefined && document !== undefined ? daysIn(document, name) : inItem;
+  if ('fault' in days) {
+    const text = days.found.node === undefined ? `${days.fault} in the document` : days.fault;
+    return { state: 'unmet', evidence: [inMetadata(context, days.found, text, name)] };
+  }
+  return { first: days.first, last: days.last, said: `${days.said}`, range: days.found.range };
+}

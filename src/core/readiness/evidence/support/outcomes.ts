@@ -1,0 +1,20 @@
+import type { Outcome } from '../define.js';
+
+/** All must be there: the worst decides, and only what decides is shown. What does not apply asks nothing. */
+export function allOf(outcomes: readonly Outcome[]): Outcome {
+  const worst = worstFirst.find((state) => outcomes.some((one) => one.state === state)) ?? 'met';
+  return { state: worst, evidence: evidenceOf(outcomes, worst) };
+}
+
+/** One is enough: the best decides. Where none is there, all that was looked at is shown. */
+export function anyOf(outcomes: readonly Outcome[]): Outcome {
+  const best = bestFirst.find((state) => outcomes.some((one) => one.state === state)) ?? 'unmet';
+  return { state: best, evidence: evidenceOf(outcomes, best) };
+}
+
+const worstFirst = ['unmet', 'unmeasured', 'waived', 'met', 'not-applicable'] as const;
+const bestFirst = ['met', 'not-applicable', 'waived', 'unmeasured', 'unmet'] as const;
+
+function evidenceOf(outcomes: readonly Outcome[], state: Outcome['state']): Outcome['evidence'] {
+  return outcomes.filter((one) => one.state === state).flatMap(({ evidence }) => evidence);
+}
