@@ -1715,6 +1715,502 @@ rules:
         in: body
         forbid: '(^|[^\\w.+-])\\+\\d{1,3}[ .-]?\\(?\\d{1,4}\\)?([ .-]?\\d{2,4}){2,4}\\b'
         message: A telephone number identifies a participant. Take it out.
+
+levels: [bronze, silver, gold]
+
+# Readiness gates. A gate asks whether something is true and takes the answer from evidence in the documents; what rules check already is summed up
+# by the gates that begin with meta, links, stage, doc and waiver. Conditions name what is let off, so that a misspelt value lets nothing off.
+gates:
+  meta.required:
+    title: Everything that is due is filled in
+    applies-to: &all-types [spec, roadmap, runbook, launch, experiment, decision, insight]
+    level: bronze
+    evidence: { rules: [field-missing, field-placeholder, frontmatter-missing, frontmatter-malformed] }
+    fix: Fill in what \`lint\` names.
+    doc: A record with holes answers nobody's question.
+  meta.enum:
+    title: Values are what they should be
+    applies-to: *all-types
+    level: bronze
+    evidence: { rules: [field-value, field-type, field-format, date-impossible] }
+    fix: Correct the values that \`lint\` names.
+  meta.unique-id:
+    title: The id is unique and the file is named after it
+    applies-to: *all-types
+    level: bronze
+    evidence: { rules: [id-duplicate, id-mismatch, id-malformed] }
+    fix: Give one of the documents another id, or rename the file.
+  meta.owner-resolves:
+    title: The owner exists
+    applies-to: *all-types
+    due: planning
+    severity: warning
+    level: bronze
+    evidence: { rules: [owner-unknown], severity: warning }
+    fix: Name a team from CODEOWNERS or the catalogue.
+  links.resolve:
+    title: Links and references lead somewhere
+    applies-to: *all-types
+    level: bronze
+    evidence: { rules: [link-broken, anchor-broken, reference-broken, reference-type, reference-cycle] }
+    fix: Correct the links that \`lint\` names.
+  links.stage-order:
+    title: It rests on nothing that is less far than itself
+    applies-to: [spec, runbook, launch]
+    due: development
+    severity: warning
+    level: silver
+    evidence: { rules: [reference-stage-order], severity: warning }
+    fix: Bring what it rests on forward, or move it back.
+  stage.consistent:
+    title: Status and stage agree
+    applies-to: *all-types
+    level: bronze
+    evidence: { rules: [status-stage-conflict, field-mismatch] }
+    fix: Set the status that goes with the stage.
+  doc.no-placeholder:
+    title: Nothing is left to be filled in
+    applies-to: *all-types
+    due: planning
+    level: silver
+    severity-when: [{ when: { field: status, in: [draft, proposed, hypothesis] }, severity: warning }]
+    evidence: { rules: [placeholder-left, template-comment-left], severity: warning }
+    fix: Write the answer, or take the line out.
+  waiver.valid:
+    title: Its waivers hold
+    applies-to: [spec, roadmap, runbook, launch, experiment, decision]
+    level: bronze
+    evidence: { rules: [waiver-invalid] }
+    fix: Renew the waiver with a fresh approval, or meet the gate and remove it.
+
+  spec.problem:
+    title: The problem is described
+    applies-to: [spec]
+    due: discovery
+    level: bronze
+    evidence: { any: [{ section: Problem }, { field: problem }] }
+    fix: Write under Problem who has it, how often, and what it costs them.
+  spec.evidence:
+    title: An insight of the last twelve months shows that the problem is real
+    applies-to: [spec]
+    due: discovery
+    severity: warning
+    level: silver
+    evidence:
+      any:
+        - { relation: evidence, types: [insight], where: { fresh: date, within: P12M } }
+        - { link: evidence }
+    fix: Name the insight under \`evidence\`, or write one.
+  spec.success-metrics:
+    title: Success can be measured
+    applies-to: [spec]
+    due: planning
+    level: bronze
+    evidence: { items: success-metrics, have: [{ field: baseline }, { field: target }] }
+    fix: Write at least one metric with the value today and the value wanted.
+  spec.non-goals:
+    title: It says what it will not do
+    applies-to: [spec]
+    due: planning
+    severity: warning
+    level: silver
+    evidence: { section: Non-Goals }
+    fix: Write under Non-Goals what somebody might expect and will not get.
+  spec.risks:
+    title: Its risks are known
+    applies-to: [spec]
+    due: planning
+    severity: warning
+    level: silver
+    evidence: { section: Risks and Mitigations }
+    fix: Write under Risks and Mitigations what could go wrong and what is done about it.
+  spec.alternatives:
+    title: Alternatives were considered
+    applies-to: [spec]
+    due: planning
+    severity: warning
+    level: silver
+    evidence: { section: Alternatives }
+    fix: Write under Alternatives what else was considered and why not.
+  spec.on-roadmap:
+    title: It is on an active roadmap
+    applies-to: [spec]
+    due: planning
+    severity: warning
+    level: silver
+    evidence:
+      { relation: items.spec, reverse: true, links: true, types: [roadmap], where: { field: status, in: [active] } }
+    fix: Put it on the roadmap that holds, or defer it.
+
+  roadmap.item-has-spec:
+    title: What comes now has a spec that is at least planned
+    applies-to: [roadmap]
+    due: planning
+    level: bronze
+    evidence:
+      when: { field: items }
+      then:
+        items: items
+        where: { field: horizon, in: [now] }
+        every: true
+        at-least: 0
+        have: { relation: spec, where: { stage: planning } }
+    fix: Link a spec at planning or further, or move the item to next.
+  roadmap.next-has-spec:
+    title: What comes next has a spec
+    applies-to: [roadmap]
+    due: planning
+    severity: warning
+    level: silver
+    evidence:
+      when: { field: items }
+      then: { items: items, where: { field: horizon, in: [next] }, every: true, at-least: 0, have: { relation: spec } }
+    fix: Link the spec, or move the item to later.
+  roadmap.date-agrees:
+    title: Quarters agree with the dates of specs and launches
+    applies-to: [roadmap]
+    due: planning
+    severity: warning
+    level: silver
+    evidence:
+      when: { field: items }
+      then:
+        items: items
+        where: { field: horizon, matches: '\\d{4}-Q[1-4]' }
+        every: true
+        at-least: 0
+        have:
+          - { within: horizon, date: target-date, through: spec }
+          - { within: horizon, date: launch-date, through: [spec, '<specs'] }
+    fix: Move the item, or the date; say which of the two holds.
+  roadmap.fresh:
+    title: The team went through it lately
+    applies-to: [roadmap]
+    due: live
+    severity: warning
+    level: silver
+    evidence: { fresh: last-reviewed, interval: review-interval, within: P30D }
+    fix: Go through it with the team, then write the day under \`last-reviewed\`.
+
+  ops.rollback-plan:
+    title: It can be taken back, and the plan says how
+    applies-to: [spec]
+    due: development
+    level: bronze
+    evidence: [{ field: rollback-supported }, { section: Rollback }]
+    fix: Set \`rollback-supported\`, and write under Rollback who does it, on which signal, with which command.
+  ops.rollback-trigger:
+    title: The signal for taking it back is agreed
+    applies-to: [launch]
+    due: launch
+    level: bronze
+    evidence: [{ field: rollback.trigger }, { field: rollback.procedure }]
+    fix: Write under \`rollback\` the metric and threshold, and the runbook to follow.
+  ops.rollback-tested:
+    title: Taking it back was tried before the launch
+    applies-to: [launch]
+    due: launch
+    severity: warning
+    level: gold
+    evidence:
+      - { before: launch-date, date: rollback.last-tested }
+      - { fresh: rollback.last-tested, within: P90D }
+    fix: Try it, then write the day under \`rollback.last-tested\`.
+  ops.feature-flag:
+    title: Its flags have a day on which they go
+    applies-to: [spec]
+    due: development
+    severity: warning
+    level: silver
+    evidence: { items: feature-flags, every: true, have: { field: remove-by } }
+    fix: 'List the flags with \`remove-by\`, or write "N/A: reason".'
+  ops.slo:
+    title: A level of service is promised
+    applies-to: [spec]
+    due: launch
+    severity-when: [{ when: { field: criticality, in: [C, experimental] }, severity: info }]
+    level: silver
+    evidence: { items: slos, have: [{ field: objective }, { field: window }] }
+    fix: Write under \`slos\` what is measured, the objective and the window.
+  ops.monitoring:
+    title: Anyone can see whether it works
+    applies-to: [spec]
+    due: launch
+    level: bronze
+    evidence: [{ field: dashboards }, { field: metrics }]
+    fix: Link a dashboard and name the metrics.
+  ops.alert-has-runbook:
+    title: Every alert has an active runbook
+    applies-to: [spec]
+    due: launch
+    level: silver
+    evidence: { items: alerts, every: true, have: { relation: runbook, where: { field: status, in: [active] } } }
+    fix: Link an active runbook from every alert.
+  ops.on-call:
+    title: Someone is on call for it
+    applies-to: [spec, launch]
+    due: launch
+    level: bronze
+    evidence: { field: on-call }
+    fix: Set \`on-call\` to the rotation that will be paged.
+  ops.dependencies:
+    title: It is known what happens when a dependency is gone
+    applies-to: [spec]
+    due: development
+    severity: warning
+    level: silver
+    evidence: { items: dependencies, every: true, have: { field: impact-of-failure } }
+    fix: Write under each dependency what users see when it is gone.
+  ops.failure-modes:
+    title: It is known how it breaks
+    applies-to: [spec]
+    due: launch
+    severity: warning
+    level: silver
+    evidence: { section: Failure modes }
+    fix: Write under Failure modes how it breaks, how that is noticed, what helps.
+  ops.capacity:
+    title: It will bear the load
+    applies-to: [spec]
+    due: launch
+    severity: warning
+    level: gold
+    evidence: { section: [Capacity, Scalability] }
+    fix: Write under Capacity what load is expected, what was tried, and where the limit is.
+  review.security:
+    title: Security agreed
+    applies-to: [spec]
+    due: launch
+    level: silver
+    severity-when: &quiet-launches
+      - when: { relation: specs, reverse: true, types: [launch], every: true, where: { field: tier, in: ['3'] } }
+        severity: warning
+    evidence:
+      any:
+        - { field: reviews.security.status, in: [approved] }
+        - [{ field: reviews.security.status, in: [not-required] }, { field: reviews.security.reason }]
+    fix: Get the review, or say why none is needed.
+  review.privacy:
+    title: Privacy agreed
+    applies-to: [spec]
+    due: launch
+    level: silver
+    severity-when: *quiet-launches
+    evidence:
+      any:
+        - { field: reviews.privacy.status, in: [approved] }
+        - [{ field: reviews.privacy.status, in: [not-required] }, { field: reviews.privacy.reason }]
+    fix: Get the review, or say why none is needed.
+  review.legal:
+    title: Legal agreed
+    applies-to: [spec]
+    due: launch
+    level: silver
+    severity-when: *quiet-launches
+    evidence:
+      any:
+        - { field: reviews.legal.status, in: [approved] }
+        - [{ field: reviews.legal.status, in: [not-required] }, { field: reviews.legal.reason }]
+    fix: Get the review, or say why none is needed.
+
+  runbook.sections:
+    title: It says what happens, whom it hurts, how to look and what to do
+    applies-to: [runbook]
+    due: launch
+    level: bronze
+    evidence:
+      when: { not: { field: kind, in: [procedure] } }
+      then: [{ section: Meaning }, { section: Impact }, { section: Diagnosis }, { section: Mitigation }]
+    fix: Write the sections that are missing.
+  runbook.steps:
+    title: Its steps are written down
+    applies-to: [runbook]
+    due: launch
+    level: bronze
+    evidence: { when: { field: kind, in: [procedure] }, then: { section: Steps } }
+    fix: Write the steps, in order, with the commands.
+  runbook.severity:
+    title: It says how bad it is
+    applies-to: [runbook]
+    due: launch
+    level: bronze
+    evidence: { field: severity }
+    fix: Set \`severity\`.
+  runbook.escalation:
+    title: It says whom to call
+    applies-to: [runbook]
+    due: launch
+    level: silver
+    evidence: { items: escalation, have: { field: contact } }
+    fix: Write under \`escalation\` whom to call and after how long.
+  runbook.rollback:
+    title: Its steps can be taken back
+    applies-to: [runbook]
+    due: launch
+    severity: warning
+    level: silver
+    evidence: { any: [{ section: Rollback }, { field: irreversible }] }
+    fix: Write under Rollback how to take the steps back, or under \`irreversible\` why that cannot be done.
+  runbook.tested:
+    title: Somebody followed it lately and it worked
+    applies-to: [runbook]
+    due: launch
+    severity: warning
+    severity-when:
+      - when: { not: { fresh: last-tested, interval: test-interval, within: P180D, times: 2 } }
+        severity: blocker
+    level: silver
+    evidence: { fresh: last-tested, interval: test-interval, within: P180D }
+    fix: Follow it step by step, then write the day under \`last-tested\`.
+  runbook.name-matches-alert:
+    title: Whoever searches for the alert finds it
+    applies-to: [runbook]
+    due: launch
+    severity: warning
+    level: bronze
+    evidence: { when: { not: { field: kind, in: [procedure, playbook] } }, then: { name-match: alerts } }
+    fix: Name the file and the first heading as the alert.
+
+  launch.tier:
+    title: It is decided how loud it is
+    applies-to: [launch]
+    due: planning
+    level: bronze
+    evidence: { field: tier }
+    fix: Set \`tier\`.
+  launch.date:
+    title: It has a date
+    applies-to: [launch]
+    due: planning
+    level: bronze
+    evidence: { field: launch-date }
+    fix: Set \`launch-date\`.
+  launch.owner:
+    title: Somebody answers for it
+    applies-to: [launch]
+    due: planning
+    level: bronze
+    evidence: { field: owner }
+    fix: Set \`owner\`.
+  launch.gates-roll-up:
+    title: What is launched is ready
+    applies-to: [launch]
+    due: launch
+    level: bronze
+    evidence: { roll-up: [specs, runbooks], at: launch }
+    fix: Clear the blockers of the specs and runbooks named.
+  launch.tasks:
+    title: The checklist is done
+    applies-to: [launch]
+    due: launch
+    level: bronze
+    evidence: { tasks: Launch checklist }
+    fix: Do what is open and tick it.
+  launch.comms:
+    title: Colleagues are told before the day
+    applies-to: [launch]
+    due: launch
+    severity-when: [{ when: { field: tier, in: ['3'] }, severity: warning }]
+    level: silver
+    evidence:
+      items: communications
+      where: { field: audience, in: [internal] }
+      have: { before: launch-date, date: date }
+    fix: Plan an internal announcement before the launch date.
+  launch.comms-external:
+    title: Customers are told
+    applies-to: [launch]
+    due: launch
+    level: silver
+    evidence:
+      when: { not: { field: tier, in: ['3'] } }
+      then: { items: communications, where: { field: audience, in: [external] } }
+    fix: Plan what customers are told, where and when.
+  launch.enablement:
+    title: Support, documentation and sales are ready
+    applies-to: [launch]
+    due: launch
+    severity-when:
+      - { when: { field: tier, in: ['2'] }, severity: warning }
+      - { when: { field: tier, in: ['3'] }, severity: info }
+    level: silver
+    evidence:
+      - { field: enablement.support.status, in: [ready, not-required] }
+      - { field: enablement.docs.status, in: [ready, not-required] }
+      - { field: enablement.sales.status, in: [ready, not-required] }
+    fix: Bring the people customers talk to up to date, then set their status to ready.
+  launch.go-no-go:
+    title: It was decided to go
+    applies-to: [launch]
+    due: launch
+    level: bronze
+    evidence:
+      - { field: go-no-go.decision, in: [go] }
+      - { field: go-no-go.by }
+      - { before: launch-date, date: go-no-go.date }
+    fix: Hold the go/no-go and write the decision, who made it and when.
+  launch.post-review:
+    title: It was looked at what the launch did
+    applies-to: [launch]
+    due: live
+    severity: warning
+    level: gold
+    evidence: { any: [{ field: outcome }, { after: today, date: post-launch-review-date }] }
+    fix: Write the result under \`outcome\`.
+
+  experiment.design:
+    title: The question and the thresholds stand before the first look at the data
+    applies-to: [experiment]
+    due: development
+    level: bronze
+    evidence:
+      - { field: hypothesis }
+      - { field: primary-metric.mde }
+      - { items: guardrail-metrics, have: { field: threshold } }
+      - { field: sample-size }
+      - { field: end-date }
+    fix: Complete the design before the experiment runs.
+  experiment.overdue:
+    title: It is decided, or still has time
+    applies-to: [experiment]
+    due: launch
+    level: bronze
+    evidence: { any: [{ field: decision }, { after: today, date: end-date }] }
+    fix: Decide, or move the end date and say why.
+  experiment.flag-cleanup:
+    title: The flag goes after the decision
+    applies-to: [experiment]
+    due: live
+    severity: warning
+    level: silver
+    evidence:
+      any:
+        - { fresh: decision-date, within: P30D }
+        - relation: specs
+          every: true
+          where: { items: feature-flags, every: true, at-least: 0, have: { after: today, date: remove-by } }
+    fix: Take the flag out of the code, and out of the spec.
+
+  decision.supersession:
+    title: What took its place is known on both sides
+    applies-to: [decision]
+    severity: warning
+    level: bronze
+    evidence:
+      - { rules: [reference-one-sided, reference-cycle], severity: warning }
+      - { when: { field: status, in: [superseded] }, then: { field: superseded-by } }
+    fix: Name the successor under \`superseded-by\`, and this decision under its \`replaces\`.
+
+  retire.plan:
+    title: It goes in an orderly way
+    applies-to: [spec]
+    due: retired
+    severity: warning
+    level: silver
+    evidence:
+      - { any: [{ section: [Deprecation, Retirement] }, { field: superseded-by }] }
+      - { relation: runbooks, at-least: 0, every: true, where: { field: status, in: [deprecated] } }
+    fix: Write how and when users are told, link what takes its place, and set its runbooks to deprecated.
 `,
   'prometheus-runbook.yaml': `# Runbooks of Prometheus alerts: one file for each alert, named after it, with the alert's name as its heading and four sections.
 

@@ -1,10 +1,11 @@
 import type { MapNode } from '../document/model.js';
+import { compileEvidence } from './compile-evidence.js';
 import { compileOverrides, compileRules } from './compile-rules.js';
 import { compileType } from './compile-type.js';
 import type { KnownRule } from './definition.js';
-import type { Config, GateSpec, TypeSpec } from './model.js';
+import type { Config, GateSeverity, GateSpec, TypeSpec } from './model.js';
 import type { Problems } from './problems.js';
-import { entriesAt, flag, mapAt, maps, number, plain, record, text, texts, child } from './reader.js';
+import { entriesAt, flag, mapAt, maps, number, record, text, texts, child } from './reader.js';
 import type { TemplateHost } from './template.js';
 
 export interface CompileContext {
@@ -33,9 +34,10 @@ export function compileConfig(root: MapNode, context: CompileContext): Config {
       ),
     ),
     gates: record(
-      entriesAt(root, 'gates').flatMap(({ key, value }) =>
-        value.kind === 'map' ? [[key, compileGate(key, value)] as const] : [],
-      ),
+      entriesAt(root, 'gates').flatMap(({ key, value }) => {
+        const gate = value.kind === 'map' ? compileGate(key, value, context.problems) : undefined;
+        return gate === undefined ? [] : [[key, gate] as const];
+      }),
     ),
     levels: texts(root, 'levels') ?? ['bronze', 'silver', 'gold'],
     rules: compileRules(root, context.rules),
@@ -71,18 +73,30 @@ function typeFrom(name: string, map: MapNode, context: CompileContext): TypeSpec
   return type;
 }
 
-function compileGate(id: string, map: MapNode): GateSpec {
-  const severity = text(map, 'severity');
-  const evidence = child(map, 'evidence');
+function compileGate(id: string, map: MapNode, problems: Problems): GateSpec | undefined {
+  const node = child(map, 'evidence');
+  const evidence = node === undefined ? undefined : compileEvidence(node, problems);
+  // What lacks its evidence is reported among the gates' needs.
+  if (evidence === undefined) return undefined;
   return {
     id,
     title: text(map, 'title') ?? id,
     appliesTo: texts(map, 'applies-to') ?? [],
     due: text(map, 'due'),
-    severity: severity === 'warning' || severity === 'info' ? severity : 'blocker',
+    severity: gateSeverity(text(map, 'severity')),
+    severityWhen: maps(map, 'severity-when').flatMap((one) => {
+      const condition = child(one, 'when');
+      const when = condition === undefined ? undefined : compileEvidence(condition, problems);
+      return when === undefined ? [] : [{ when, severity: gateSeverity(text(one, 'severity')) }];
+    }),
     level: text(map, 'level'),
-    evidence: evidence === undefined ? undefined : plain(evidence),
+    evidence,
+    effectiveFrom: text(map, 'effective-from'),
     fix: text(map, 'fix') ?? '',
     doc: text(map, 'doc'),
   };
+}
+
+function gateSeverity(written: string | undefined): GateSeverity {
+  return written === 'warning' || written === 'info' ? written : 'blocker';
 }

@@ -43,6 +43,9 @@ export const strictly: ValidateOptions = { unknown: 'report', required: true, an
 /** A condition; it contains conditions, so it is read by code of its own. */
 export const conditionType: FieldType = { kind: 'any' };
 
+/** Evidence of a gate; it contains evidence, so it is read by code of its own. */
+export const evidenceNode: FieldType = { kind: 'any' };
+
 /** Fields by name; an object among them has fields again, so each is judged where it is read. */
 export const fieldsType: FieldType = { kind: 'map', value: { kind: 'any' } };
 
@@ -202,13 +205,27 @@ const typeFields = fields({
 /** What every gate needs. A file may refine a gate of a preset with a part of it, so the whole is judged after merging. */
 export const gateNeeds: readonly string[] = ['title', 'applies-to', 'evidence'];
 
+const gateSeverity = choice('blocker', 'warning', 'info');
+
 const gateFields = fields({
   title: ['string', 'What it asks, as a sentence that can be true.'],
   'applies-to': ['one-or-list<string>', 'The types it is asked of.'],
   due: ['string', 'The stage from which it is asked.'],
-  severity: [choice('blocker', 'warning', 'info'), 'What it means when it fails.'],
+  severity: [gateSeverity, 'What it means when it fails; `blocker` unless set.'],
+  'severity-when': [
+    list(
+      object(
+        fields({
+          when: [evidenceNode, 'The evidence that makes the difference.', { due: 'always' }],
+          severity: [gateSeverity, 'What it means then.', { due: 'always' }],
+        }),
+      ),
+    ),
+    'Other severities; the first whose evidence is there counts.',
+  ],
   level: ['string', 'The readiness level it belongs to.'],
-  evidence: ['any', 'Where the answer is found.'],
+  evidence: [evidenceNode, 'Where the answer is found.'],
+  'effective-from': ['date', 'Documents created earlier are left alone.'],
   fix: ['text', 'What to do when it fails.'],
   doc: ['text', 'Why it is asked.'],
 });

@@ -1,6 +1,8 @@
 import type { JsonSchema, SchemaOptions } from '../schema/json-schema.js';
 import { jsonSchemaOf, objectSchema } from '../schema/json-schema.js';
-import { type KnownRule, conditionType, configFields, fieldKeys, fieldsType } from './definition.js';
+import { type EvidenceKind, evidenceList, evidenceType } from '../readiness/evidence/define.js';
+import { evidenceKinds } from '../readiness/evidence/index.js';
+import { type KnownRule, conditionType, configFields, evidenceNode, fieldKeys, fieldsType } from './definition.js';
 import type { TypeSpec } from './model.js';
 
 /** The JSON Schema of `shipshape.yaml`, from the definition that validates it. */
@@ -12,12 +14,20 @@ export function configSchema(rules: readonly KnownRule[]): JsonSchema {
     named: new Map([
       [fieldsType, 'fields'],
       [conditionType, 'condition'],
+      [evidenceNode, 'evidence'],
+      [evidenceType, 'evidence'],
+      [evidenceList, 'evidences'],
     ]),
   };
   const field = { anyOf: [{ type: ['string', 'null'] }, objectSchema(fieldKeys, 'report', options)] };
   return {
     ...jsonSchemaOf(configFields(rules), options),
-    definitions: { fields: { type: ['object', 'null'], additionalProperties: field }, condition },
+    definitions: {
+      fields: { type: ['object', 'null'], additionalProperties: field },
+      condition,
+      evidence: { anyOf: [{ type: 'null' }, evidences, ...evidenceKinds.map((kind) => evidenceSchema(kind, options))] },
+      evidences: { anyOf: [evidences, evidence] },
+    },
   };
 }
 
@@ -26,6 +36,13 @@ export function typeSchema(type: TypeSpec): JsonSchema {
   return jsonSchemaOf(type.fields, { unknown: type.unknownFields, title: `Metadata of a ${type.title.toLowerCase()}` });
 }
 
+/** One kind of evidence: its options, among them the key that names it. */
+function evidenceSchema({ kind, options: fields, summary }: EvidenceKind, options: SchemaOptions): JsonSchema {
+  return { ...objectSchema(fields, 'report', options), description: summary, required: [kind] };
+}
+
+const evidence = { $ref: '#/definitions/evidence' };
+const evidences = { type: 'array', items: evidence };
 const self = { $ref: '#/definitions/condition' };
 const several = { anyOf: [{ type: 'array', items: self }, self] };
 const text = { type: ['string', 'number', 'boolean'] };

@@ -16,6 +16,8 @@ export interface Evidence {
   /** What is missing or wrong here, as rules name it: a field, a heading. Absent for what speaks for the gate. */
   readonly subject?: string;
   readonly fixes?: readonly Fix[];
+  /** Other places where it could stand as well; the text names them too. */
+  readonly alternatives?: readonly Evidence[];
 }
 
 /** The answer to one gate's question about one document. */

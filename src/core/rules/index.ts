@@ -22,6 +22,7 @@ import { fieldUnknown } from './field-unknown.js';
 import { fieldValue } from './field-value.js';
 import { frontmatterMalformed } from './frontmatter-malformed.js';
 import { frontmatterMissing } from './frontmatter-missing.js';
+import { gateFailed } from './gate-failed.js';
 import { idDuplicate } from './id-duplicate.js';
 import { idMalformed } from './id-malformed.js';
 import { idMismatch } from './id-mismatch.js';
@@ -72,6 +73,7 @@ export const rules: readonly Rule[] = [
   fieldValue,
   frontmatterMalformed,
   frontmatterMissing,
+  gateFailed,
   idDuplicate,
   idMalformed,
   idMismatch,

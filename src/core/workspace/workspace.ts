@@ -3,9 +3,14 @@ import { configFor } from '../config/types.js';
 import type { Document } from '../document/model.js';
 import type { Analysis } from '../engine.js';
 import type { Finding } from '../findings.js';
+import { gatesOf, type Subject } from '../readiness/evaluate.js';
+import { withGates } from '../readiness/findings.js';
+import type { History } from '../readiness/history.js';
+import type { Readiness } from '../readiness/model.js';
+import { ReadinessStore } from '../readiness/store.js';
 import { checkInWorkspace } from '../rules/run.js';
 import { decodeAnalysis, type EncodedAnalysis, encodeAnalysis } from './codec.js';
-import { Dependencies, type Question } from './dependencies.js';
+import { Dependencies, type Question, questionOf } from './dependencies.js';
 import { Index } from './index.js';
 import type { FilesPort, WorkspaceIndex } from './model.js';
 import { settle } from './settle.js';
@@ -27,8 +32,8 @@ export interface WorkspaceOptions {
   readonly analyses?: AnalysisStore;
   /** Remembers who asked what, so that a change judges its dependents only. A run that judges everything once goes without. */
   readonly incremental: boolean;
-  /** The date of a document's first commit, where git is at hand. Asked for only where a setting depends on it. */
-  readonly firstCommit?: (path: string) => string | undefined;
+  /** The past of its files, where git is at hand. Asked for only where a gate or a setting depends on it. */
+  readonly history?: () => History | undefined;
 }
 
 /** All documents of a workspace and what is wrong with them. Edges feed it analyses; it never reads documents itself. */
@@ -41,6 +46,9 @@ export class Workspace {
   /** What `takeChanged` gave last, and which documents may differ from that. */
   private readonly taken = new Map<string, readonly Finding[]>();
   private readonly suspects = new Set<string>();
+  /** Documents whose questions are those of their present state. */
+  private readonly current = new Set<string>();
+  private readonly gates: ReadinessStore;
   private lookup: Index;
   private day = '';
   private judgements = 0;
@@ -51,6 +59,19 @@ export class Workspace {
   ) {
     this.analyses = options.analyses ?? new Map<string, EncodedAnalysis>();
     this.lookup = this.emptyIndex();
+    this.gates = new ReadinessStore({
+      surroundings: () => ({
+        index: this.lookup,
+        today: this.day,
+        history: this.options.history?.(),
+        findings: (path) => this.ruleFindings(path),
+        created: (path) => this.created(path),
+      }),
+      subject: (path) => this.subject(path),
+      recorded: (path, judge) => this.recorded(path, judge),
+      asked: (path) => this.lookup.judging?.record(questionOf('ready', path)),
+      most: this.options.incremental ? Infinity : mostGates,
+    });
   }
 
   get index(): WorkspaceIndex {
@@ -110,6 +131,8 @@ export class Workspace {
     this.analyses.clear();
     this.recent.clear();
     this.dependencies.clear();
+    this.current.clear();
+    this.gates.clear();
     this.lookup = this.emptyIndex();
   }
 
@@ -153,20 +176,55 @@ export class Workspace {
     return changed.sort();
   }
 
-  private judge(path: string, today: string): readonly Finding[] {
-    const analysis = this.analysis(path);
-    const governed = analysis === undefined ? undefined : this.governed(analysis.document);
-    if (analysis === undefined || governed === undefined) return [];
-    this.judgements++;
-    const { document, findings } = analysis;
-    const across = this.recorded(path, () => checkInWorkspace(this.lookup, document, { ...governed, today }));
-    const created = (): string | undefined => this.lookup.summary(path)?.created ?? this.options.firstCommit?.(path);
-    return settle([...findings, ...across], document, { ...governed, today, created });
+  /** The gates of a document on a day, at its own stage or as if it were at another; undefined for what has no type. */
+  readiness(path: string, today: string, stage?: string): Readiness | undefined {
+    this.turnTo(today);
+    return this.gates.of(path, stage);
   }
 
+  private judge(path: string, today: string): readonly Finding[] {
+    const analysis = this.analysis(path);
+    const subject = this.subject(path);
+    if (analysis === undefined || subject === undefined) return [];
+    this.judgements++;
+    const readiness = gatesOf(subject).length === 0 ? undefined : this.gates.of(path);
+    const found = this.found(analysis, subject);
+    const all = readiness === undefined ? found : withGates(found, readiness, subject);
+    return this.settled(all, subject, today);
+  }
+
+  /** What counts of the rules' findings, gates aside. */
+  private ruleFindings(path: string): readonly Finding[] {
+    const analysis = this.analysis(path);
+    const subject = this.subject(path);
+    if (analysis === undefined || subject === undefined) return [];
+    return this.settled(this.found(analysis, subject), subject, this.day);
+  }
+
+  private found({ document, findings }: Analysis, subject: Subject): readonly Finding[] {
+    const across = this.recorded(document.path, () =>
+      checkInWorkspace(this.lookup, document, { ...subject, today: this.day }),
+    );
+    return [...findings, ...across];
+  }
+
+  private settled(findings: readonly Finding[], subject: Subject, today: string): readonly Finding[] {
+    const { document } = subject;
+    return settle(findings, document, { ...subject, today, created: () => this.created(document.path) });
+  }
+
+  private created(path: string): string | undefined {
+    const written = this.lookup.summary(path)?.created;
+    if (written !== undefined) return written;
+    const history = this.options.history?.();
+    return history === undefined || history.shallow ? undefined : history.changes(path).at(-1)?.date;
+  }
+
+  /** Runs a judgement of a document and notes what it asks, beside what was asked for the same document before. */
   private recorded<T>(path: string, judge: () => T): T {
     if (!this.options.incremental) return judge();
-    const questions = new Set<Question>();
+    const outer = this.lookup.judging;
+    const questions = new Set<Question>(this.current.has(path) ? this.dependencies.of(path) : []);
     this.lookup.judging = {
       path,
       record: (question) => {
@@ -176,9 +234,18 @@ export class Workspace {
     try {
       return judge();
     } finally {
-      this.lookup.judging = undefined;
+      this.lookup.judging = outer;
+      // Judging others on the way may have come back here.
+      if (this.current.has(path)) for (const question of this.dependencies.of(path)) questions.add(question);
       this.dependencies.set(path, questions);
+      this.current.add(path);
     }
+  }
+
+  private subject(path: string): Subject | undefined {
+    const document = this.analysis(path)?.document;
+    const governed = document === undefined ? undefined : this.governed(document);
+    return document === undefined || governed === undefined ? undefined : { document, ...governed };
   }
 
   private governed(document: Document): { config: Config; type: TypeSpec } | undefined {
@@ -221,8 +288,18 @@ export class Workspace {
   }
 
   private doubt(path: string): void {
-    this.judged.delete(path);
-    this.suspects.add(path);
+    // Whoever rests on the gates of a document is in doubt with it.
+    const pending = [path];
+    const seen = new Set<string>();
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      this.judged.delete(next);
+      this.gates.forget(next);
+      this.current.delete(next);
+      this.suspects.add(next);
+      pending.push(...this.dependencies.on([questionOf('ready', next)]));
+    }
   }
 
   private emptyIndex(): Index {
@@ -231,3 +308,4 @@ export class Workspace {
 }
 
 const mostRecent = 100;
+const mostGates = 2000;

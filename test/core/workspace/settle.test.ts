@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { History } from '../../../src/core/readiness/history.js';
 import { analyze, Workspace } from '../../../src/core/engine.js';
 import { configOf, lintFiles, portOf } from '../../support/lint-files.js';
 
@@ -25,15 +26,20 @@ describe('What counts of the findings', () => {
 
   it('asks for the first commit where a document does not say when it was created, and only then', () => {
     const asked: string[] = [];
-    const firstCommit = (path: string): string => {
-      asked.push(path);
-      return '2020-01-01';
-    };
+    const history = (): History => ({
+      shallow: false,
+      changes: (path) => {
+        asked.push(path);
+        return [{ commit: 'c0ffee', date: '2020-01-01', author: 'a', blob: undefined, path }];
+      },
+      lastUnder: () => undefined,
+      text: () => undefined,
+    });
     const rules = 'rules: {link-broken: {severity: error, effective-from: 2026-03-01}}';
-    assert.deepEqual(severities({ rules, firstCommit }), []);
+    assert.deepEqual(severities({ rules, history }), []);
     assert.deepEqual(asked, ['specs/a.md']);
-    assert.deepEqual(severities({ rules: '', firstCommit }), ['error']);
-    assert.deepEqual(severities({ rules, head: 'created: 2026-04-01', firstCommit }), ['error']);
+    assert.deepEqual(severities({ rules: '', history }), ['error']);
+    assert.deepEqual(severities({ rules, head: 'created: 2026-04-01', history }), ['error']);
     assert.equal(asked.length, 1);
   });
 
@@ -89,7 +95,7 @@ interface Given {
   readonly head?: string;
   readonly body?: string;
   readonly today?: string;
-  readonly firstCommit?: (path: string) => string | undefined;
+  readonly history?: () => History;
 }
 
 function filesWith({ rules = '', head = 'title: A', body = links }: Given): ReadonlyMap<string, string> {
@@ -104,11 +110,11 @@ function filesWith({ rules = '', head = 'title: A', body = links }: Given): Read
 function severities(given: Given): readonly string[] {
   const files = filesWith(given);
   const tree = configOf(files);
-  const { firstCommit } = given;
+  const { history } = given;
   const workspace = new Workspace(tree, {
     files: portOf(files),
     incremental: true,
-    ...(firstCommit === undefined ? {} : { firstCommit }),
+    ...(history === undefined ? {} : { history }),
   });
   workspace.set('specs/a.md', analyze({ path: 'specs/a.md', text: files.get('specs/a.md') ?? '' }, tree));
   return workspace

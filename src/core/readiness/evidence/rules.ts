@@ -1,19 +1,26 @@
+import type { FieldType } from '../../schema/model.js';
 import { defineEvidence, option, type Outcome, strings } from './define.js';
-import { textsOption } from './support/options.js';
+import { textOption, textsOption } from './support/options.js';
+
+const severities: FieldType = { kind: 'enum', values: [{ value: 'error' }, { value: 'warning' }] };
 
 /** Rules find nothing. */
 export const rules = defineEvidence({
   kind: 'rules',
   summary: 'Some rules find nothing in the document.',
   details: `
-Sums up what \`lint\` says: the gate is met where none of the rules has a finding that counts as an error or a warning. Each finding is shown where it stands. A finding that a comment or an override switches off does not count; one
+Sums up what \`lint\` says: the gate is met where none of the rules finds an error; with \`severity: warning\` neither an error nor a warning. Each finding is shown where it stands. A finding that a comment or an override switches off does not count; one
 in the baseline does.
 
 Such a gate adds no finding of its own to \`lint\`.`,
-  options: { ...option('rules', strings, 'The rules’ codes.', { due: 'always' }) },
+  options: {
+    ...option('rules', strings, 'The rules’ codes.', { due: 'always' }),
+    ...option('severity', severities, 'The least severity that counts; `error` unless set.'),
+  },
   judge({ document, findings }, options): Outcome {
     const codes = textsOption(options, 'rules') ?? [];
-    const found = findings().filter(({ code, severity }) => severity !== 'info' && codes.includes(code));
+    const counted = textOption(options, 'severity') === 'warning' ? ['error', 'warning'] : ['error'];
+    const found = findings().filter(({ code, severity }) => counted.includes(severity) && codes.includes(code));
     if (found.length > 0)
       return {
         state: 'unmet',

@@ -1,3 +1,4 @@
+import type { Range } from '../../../text/range.js';
 import type { EvidenceContext, Outcome } from '../define.js';
 import { type Days, daysIn, daysOf } from './dates.js';
 import { inMetadata, placeName } from './fields.js';
@@ -8,33 +9,68 @@ interface Question {
   readonly date: string;
   /** The field, day or `today` that it is compared with. */
   readonly limit: string;
-  /** The field that points at the documents in which `date` stands; undefined for this one. */
-  readonly through: string | undefined;
+  /** The fields that lead to the documents in which `date` stands; undefined for this one. */
+  readonly through: readonly string[] | undefined;
   readonly fits: (date: Days, limit: Pick<Days, 'first' | 'last'>) => boolean;
   /** "before", "after", "within". */
   readonly word: string;
 }
 
-/** Compares a date, here or in the documents that a field points at, with another. What has no such date there is left alone. */
+/** Compares a date, here or in the documents that fields lead to, with another. What has no such date there is left alone. */
 export function compareDates(context: EvidenceContext, question: Question): Outcome {
   const limit = limitOf(context, question.limit);
   if ('state' in limit) return limit;
-  if (question.through === undefined) return compareOne(context, question, limit);
-  const outcomes = relationsIn(context, [question.through]).flatMap(({ target, types, path, range }): Outcome[] => {
-    const resolved = context.index.resolve(target, context.document.path, types);
-    const other = resolved.kind === 'document' ? context.at(resolved.path) : undefined;
-    const days = other === undefined ? undefined : daysIn(other, question.date);
-    if (other === undefined || days === undefined || 'fault' in days) return [];
+  const { through } = question;
+  if (through === undefined) return compareOne(context, question, limit);
+  const outcomes = reached(context, through).flatMap(({ other, place }): Outcome[] => {
+    const days = daysIn(other, question.date);
+    if ('fault' in days) return [];
+    const fits = question.fits(days, limit);
     const said = `${days.said} in ${nameOf(context, other.document.path)}`;
-    const text = `${said}, ${question.fits(days, limit) ? '' : 'not '}${question.word} ${limit.said}`;
-    if (question.fits(days, limit)) return [{ state: 'met', evidence: [{ path, range, text }] }];
-    return [{ state: 'unmet', evidence: [{ path, range, text, subject: question.through ?? '' }] }];
+    const text = `${said}, ${fits ? '' : 'not '}${question.word} ${limit.said}`;
+    if (fits) return [{ state: 'met', evidence: [{ ...place, text }] }];
+    return [{ state: 'unmet', evidence: [{ ...place, text, subject: through[0] ?? '' }] }];
   });
   const unmet = outcomes.filter(({ state }) => state === 'unmet');
   if (unmet.length > 0) return { state: 'unmet', evidence: unmet.flatMap(({ evidence }) => evidence) };
   if (outcomes.length > 0) return { state: 'met', evidence: outcomes.flatMap(({ evidence }) => evidence) };
-  const text = `nothing under \`${question.through}\` has a \`${question.date}\``;
+  const text = `nothing reached by \`${through.join('` and `')}\` has a \`${question.date}\``;
   return { state: 'not-applicable', evidence: [{ path: context.document.metadata.path, range: limit.range, text }] };
+}
+
+interface Reached {
+  readonly other: EvidenceContext;
+  /** The reference in this document that the way begins with. */
+  readonly place: { readonly path: string; readonly range: Range };
+}
+
+/** The documents at the end of a chain of fields; `<specs` stands for those whose `specs` point there. */
+function reached(context: EvidenceContext, [first = '', ...rest]: readonly string[]): readonly Reached[] {
+  const { path, fence } = context.document.metadata;
+  const start = first.startsWith('<')
+    ? step(context, first).map(({ other }) => ({ other, place: { path, range: fence } }))
+    : step(context, first);
+  return rest.reduce<readonly Reached[]>(
+    (all, name) => all.flatMap(({ other, place }) => step(other, name).map((next) => ({ other: next.other, place }))),
+    start,
+  );
+}
+
+function step(context: EvidenceContext, name: string): readonly Reached[] {
+  const { index, document } = context;
+  if (name.startsWith('<')) {
+    const field = name.slice(1);
+    const from = index.referrers(document.path).filter((one) => one.field === field);
+    return from.flatMap((one) => {
+      const other = context.at(one.from);
+      return other === undefined ? [] : [{ other, place: { path: one.path, range: one.range } }];
+    });
+  }
+  return relationsIn(context, [name]).flatMap(({ target, types, path, range }) => {
+    const resolved = index.resolve(target, document.path, types);
+    const other = resolved.kind === 'document' ? context.at(resolved.path) : undefined;
+    return other === undefined ? [] : [{ other, place: { path, range } }];
+  });
 }
 
 function compareOne(context: EvidenceContext, question: Question, limit: Limit): Outcome {

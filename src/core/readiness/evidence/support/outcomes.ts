@@ -9,7 +9,15 @@ export function allOf(outcomes: readonly Outcome[]): Outcome {
 /** One is enough: the best decides. Where none is there, all that was looked at is shown. */
 export function anyOf(outcomes: readonly Outcome[]): Outcome {
   const best = bestFirst.find((state) => outcomes.some((one) => one.state === state)) ?? 'unmet';
-  return { state: best, evidence: evidenceOf(outcomes, best) };
+  const evidence = evidenceOf(outcomes, best);
+  return { state: best, evidence: best === 'unmet' ? inOne(evidence) : evidence };
+}
+
+/** What is missing in one place or another is missing once. */
+function inOne([first, ...others]: Outcome['evidence']): Outcome['evidence'] {
+  if (first === undefined || others.length === 0) return first === undefined ? [] : [first];
+  const texts = [...new Set([first, ...others].map(({ text }) => text))];
+  return [{ ...first, text: texts.join('; '), alternatives: others }];
 }
 
 const worstFirst = ['unmet', 'unmeasured', 'waived', 'met', 'not-applicable'] as const;

@@ -1,0 +1,163 @@
+import { isDue, stageOf } from '../config/lifecycle.js';
+import type { Config, EvidenceSpec, GateSpec, TypeSpec } from '../config/model.js';
+import type { Document } from '../document/model.js';
+import type { Finding } from '../findings.js';
+import type { StageReading, WorkspaceIndex } from '../workspace/model.js';
+import type { EvidenceContext, Outcome, Scope } from './evidence/define.js';
+import { evidenceByKind } from './evidence/index.js';
+import type { History } from './history.js';
+import type { GateResult, GateState, Readiness } from './model.js';
+import { waiversOf } from './waivers.js';
+
+/** A document with what governs it. */
+export interface Subject {
+  readonly document: Document;
+  readonly config: Config;
+  readonly type: TypeSpec;
+}
+
+/** What a judgement may ask beyond the document itself. */
+export interface Surroundings {
+  readonly index: WorkspaceIndex;
+  /** ISO date. */
+  readonly today: string;
+  readonly history: History | undefined;
+  readonly subject: (path: string) => Subject | undefined;
+  /** What counts of the rules' findings on a document. */
+  readonly findings: (path: string) => readonly Finding[];
+  readonly readinessOf: (path: string, stage: string) => Readiness | 'circle' | undefined;
+  /** When a document came to be; undefined where nobody knows. */
+  readonly created: (path: string) => string | undefined;
+}
+
+/** Judges every gate of a document: at its own stage, or at another as if it had come that far. */
+export function evaluate(subject: Subject, surroundings: Surroundings, stage?: string): Readiness {
+  const { document } = subject;
+  const reading = readingAt(subject, stage);
+  const context = contextOf(subject, surroundings);
+  const owner = surroundings.index.summary(document.path)?.owner;
+  const waivers = waiversOf(document, subject.config, { owner, today: surroundings.today });
+  const gates = gatesOf(subject).map((gate): GateResult => {
+    const plain = resultOf(gate, { reading, subject, surroundings, context });
+    if (plain.state !== 'fail' && plain.state !== 'unmeasured') return plain;
+    const own = waivers.filter((waiver) => waiver.gate?.source === gate.id);
+    const valid = own.find(({ faults }) => faults.length === 0);
+    if (valid !== undefined) {
+      const because = `waived by ${valid.approvedBy} until ${valid.expires}: ${valid.reason.trim()}`;
+      const shown = { path: document.metadata.path, range: valid.range, text: because };
+      return { ...plain, state: 'waived', because, evidence: [shown, ...plain.evidence] };
+    }
+    const fault = own[0]?.faults[0];
+    return fault === undefined ? plain : { ...plain, because: waiverFault(own[0]?.expires ?? '', fault) };
+  });
+  return { path: document.path, stage: reading?.stage, gates };
+}
+
+/** The gates that are asked of a document's type, in the order of the configuration. */
+export function gatesOf({ config, type }: Pick<Subject, 'config' | 'type'>): readonly GateSpec[] {
+  let known = byType.get(config);
+  if (known === undefined) {
+    known = new Map();
+    byType.set(config, known);
+  }
+  let gates = known.get(type.name);
+  if (gates === undefined) {
+    gates = Object.values(config.gates).filter(({ appliesTo }) => appliesTo.includes(type.name));
+    known.set(type.name, gates);
+  }
+  return gates;
+}
+
+const byType = new WeakMap<Config, Map<string, readonly GateSpec[]>>();
+
+/** The stage that a document is judged at. */
+export function readingAt({ document, type }: Subject, stage: string | undefined): StageReading | undefined {
+  const own = stageOf(document, type);
+  const { lifecycle } = type;
+  if (stage === undefined || lifecycle === undefined || own === undefined) return own;
+  const order = lifecycle.stages.indexOf(stage);
+  // What has come further stays there: nothing that is due there is let off.
+  if (order < 0 || (own.order >= order && !own.ended)) return own;
+  return { stage, order, ended: lifecycle.ended.includes(stage), from: 'field' };
+}
+
+/** Whether a gate is asked at a stage. */
+export function isAsked({ due }: GateSpec, reading: StageReading | undefined, { lifecycle }: TypeSpec): boolean {
+  return due === undefined || isDue(due, reading, lifecycle);
+}
+
+interface Judging {
+  readonly reading: StageReading | undefined;
+  readonly subject: Subject;
+  readonly surroundings: Surroundings;
+  readonly context: EvidenceContext;
+}
+
+function resultOf(gate: GateSpec, { reading, subject, surroundings, context }: Judging): GateResult {
+  const { id, title, severity, level, due, fix } = gate;
+  const result = { id, title, severity, level, due, fix, evidence: [], because: undefined };
+  if (!isAsked(gate, reading, subject.type)) {
+    const ended = reading?.ended === true;
+    return ended
+      ? { ...result, state: 'not-applicable', because: `nothing new is asked at ${reading.stage}` }
+      : { ...result, state: 'not-yet-due', because: `due at ${due ?? ''}` };
+  }
+  const since = gate.effectiveFrom === undefined ? undefined : surroundings.created(subject.document.path);
+  if (since !== undefined && gate.effectiveFrom !== undefined && since < gate.effectiveFrom) {
+    const because = `asked of documents from ${gate.effectiveFrom} on; this one is of ${since}`;
+    return { ...result, state: 'not-applicable', because };
+  }
+  const outcome = context.judge(gate.evidence);
+  const own = gate.severityWhen.find(({ when }) => context.judge(when).state === 'met');
+  return {
+    ...result,
+    severity: own?.severity ?? severity,
+    state: stateOf[outcome.state],
+    evidence: outcome.evidence,
+    because:
+      reading?.unknown === undefined || due === undefined || outcome.state === 'met'
+        ? undefined
+        : `\`${reading.unknown}\` is no stage, so everything up to ${reading.stage} is asked`,
+  };
+}
+
+const stateOf: Readonly<Record<Outcome['state'], GateState>> = {
+  met: 'pass',
+  unmet: 'fail',
+  waived: 'waived',
+  'not-applicable': 'not-applicable',
+  unmeasured: 'unmeasured',
+};
+
+function contextOf(subject: Subject, surroundings: Surroundings, scope?: Scope): EvidenceContext {
+  const { document, config, type } = subject;
+  const { index, today, history, readinessOf } = surroundings;
+  const context: EvidenceContext = {
+    document,
+    config,
+    type,
+    scope: scope ?? { map: document.metadata.root, fields: type.fields, within: '' },
+    index,
+    today,
+    history,
+    findings: () => surroundings.findings(document.path),
+    readinessOf,
+    at: (path) => {
+      const other = path === document.path ? subject : surroundings.subject(path);
+      return other === undefined ? undefined : contextOf(other, surroundings);
+    },
+    within: (inner) => contextOf(subject, surroundings, inner),
+    judge: ({ kind, options }: EvidenceSpec) => {
+      const known = evidenceByKind.get(kind);
+      if (known === undefined) throw new Error(`There is no kind of evidence ${kind}.`);
+      return known.judge(context, options);
+    },
+  };
+  return context;
+}
+
+function waiverFault(expires: string, { field, message }: { field: string; message: string }): string {
+  return field === 'expires' && message.includes('expired')
+    ? `waiver expired on ${expires}`
+    : `the waiver is not valid: ${message}`;
+}

@@ -1,0 +1,92 @@
+import type { GateSeverity } from '../config/model.js';
+import type { Document } from '../document/model.js';
+import type { Finding, Severity } from '../findings.js';
+import { settingsFor } from '../rules/run.js';
+import type { Subject } from './evaluate.js';
+import type { Evidence, GateResult, Readiness } from './model.js';
+
+/**
+ * The findings of a document with those of its failing gates. Where a rule says already what a gate misses, its finding carries the
+ * gate's name and gets no second one beside it.
+ */
+export function withGates(findings: readonly Finding[], readiness: Readiness, subject: Subject): readonly Finding[] {
+  const failing = readiness.gates.filter(({ state }) => state === 'fail');
+  const setting = settingsFor(subject.document, subject)('gate-failed');
+  if (failing.length === 0 || setting.severity === 'off') return findings;
+  const named = new Map<Finding, GateResult>();
+  const added = failing.flatMap((gate) => {
+    const missed = gate.evidence.filter(({ subject: about }) => about !== undefined);
+    const open = missed.filter((one) => {
+      const places = [one, ...(one.alternatives ?? [])];
+      const known = findings.find((finding) => places.some((place) => saysTheSame(finding, place)));
+      if (known !== undefined && !named.has(known)) named.set(known, gate);
+      return known === undefined;
+    });
+    if (missed.length > 0 && open.length === 0) return [];
+    return findingsOf(gate, open.length > 0 ? open : gate.evidence, subject.document);
+  });
+  const tagged = findings.map((finding) => {
+    const gate = named.get(finding);
+    return gate === undefined ? finding : { ...finding, gate: gate.id, severity: worse(finding.severity, gate) };
+  });
+  return [...tagged, ...added];
+}
+
+/** About the same thing in the same file: the field that is missing, the section, the task. */
+function saysTheSame({ path, subject, range }: Finding, missed: Evidence): boolean {
+  if (path !== missed.path) return false;
+  if (range.start === missed.range.start && range.end === missed.range.end && range.end > range.start)
+    return subject === missed.subject || !isField(subject);
+  return subject === missed.subject;
+}
+
+/** A fence carries the findings of many fields, so there the name decides. */
+function isField(subject: string): boolean {
+  return /^[\w.-]+$/.test(subject);
+}
+
+/** One finding for each place in the document's own files; places in other documents are named by one. */
+function findingsOf(gate: GateResult, missed: readonly Evidence[], document: Document): readonly Finding[] {
+  const files = [document.path, document.metadata.path];
+  const own = missed.filter(({ path }) => files.includes(path));
+  const foreign = missed.filter(({ path }) => !files.includes(path));
+  const remedy = gate.fix === '' ? '' : ` ${gate.fix}`;
+  const because = gate.because === undefined ? '' : ` (${gate.because})`;
+  const make = ({ path, range, text, subject, fixes }: Evidence): Finding => ({
+    code: 'gate-failed',
+    path,
+    range,
+    message: `${gate.title}: not so, ${text}${because}.${remedy}`,
+    severity: severityOf(gate),
+    subject: subject ?? gate.id,
+    fixes: fixes ?? [],
+    related: foreign.slice(0, mostRelated).map((one) => ({ path: one.path, range: one.range, message: one.text })),
+    gate: gate.id,
+    tags: [],
+  });
+  if (own.length > 0) return once(own).map(make);
+  const { path, fence } = document.metadata;
+  const texts = foreign.slice(0, 3).map(({ text }) => text);
+  const more = foreign.length > 3 ? ` and ${foreign.length - 3} more` : '';
+  const text = foreign.length === 0 ? 'nothing shows it' : `${texts.join('; ')}${more}`;
+  return [make({ path, range: fence, text, subject: gate.id })];
+}
+
+/** The same thing said of the same place is one thing. */
+function once(missed: readonly Evidence[]): readonly Evidence[] {
+  const key = ({ path, range, text }: Evidence): string => `${path} ${range.start} ${text}`;
+  return [...new Map(missed.map((one) => [key(one), one])).values()];
+}
+
+const mostRelated = 20;
+
+function severityOf({ severity }: GateResult): Severity {
+  return severities[severity];
+}
+
+const severities: Readonly<Record<GateSeverity, Severity>> = { blocker: 'error', warning: 'warning', info: 'info' };
+
+function worse(severity: Severity, gate: GateResult): Severity {
+  const ranks: readonly Severity[] = ['info', 'warning', 'error'];
+  return ranks.indexOf(severityOf(gate)) > ranks.indexOf(severity) ? severityOf(gate) : severity;
+}

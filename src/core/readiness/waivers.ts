@@ -1,0 +1,115 @@
+import type { Config } from '../config/model.js';
+import { entryOf, listItems } from '../document/fields.js';
+import type { Document, MapNode, ScalarNode } from '../document/model.js';
+import { daysBetween, parseDate } from '../schema/dates.js';
+import { isPlaceholder } from '../schema/placeholder.js';
+import type { Range } from '../text/range.js';
+
+/** A document's excuse for one gate, and what is wrong with it: with a fault it excuses nothing. */
+export interface Waiver {
+  readonly gate: ScalarNode | undefined;
+  readonly range: Range;
+  readonly reason: string;
+  readonly approvedBy: string;
+  readonly expires: string;
+  readonly faults: readonly WaiverFault[];
+}
+
+export interface WaiverFault {
+  readonly field: 'gate' | 'reason' | 'approved-by' | 'expires';
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** The waivers in a document's metadata, as they count on a day. Whether their gates exist is for the caller to say. */
+export function waiversOf(
+  { metadata }: Document,
+  { waivers }: Config,
+  { owner, today }: { readonly owner: string | undefined; readonly today: string },
+): readonly Waiver[] {
+  return listItems(entryOf(metadata.root, waivers.field)?.value)
+    .filter((item) => item.kind === 'map')
+    .map((map) => ({
+      gate: given(map, 'gate'),
+      range: map.range,
+      reason: given(map, 'reason')?.source ?? '',
+      approvedBy: given(map, 'approved-by')?.source ?? '',
+      expires: given(map, 'expires')?.source ?? '',
+      faults: [
+        ...gateFaults(map),
+        ...reasonFaults(map),
+        ...approverFaults(map, owner),
+        ...endFaults(map, { today, maxDays: waivers.maxDays }),
+      ],
+    }));
+}
+
+function gateFaults(waiver: MapNode): readonly WaiverFault[] {
+  if (given(waiver, 'gate') !== undefined) return [];
+  const message = 'The waiver names no gate. Write under `gate:` which one it excuses.';
+  return [{ field: 'gate', range: waiver.range, message }];
+}
+
+function reasonFaults(waiver: MapNode): readonly WaiverFault[] {
+  const reason = given(waiver, 'reason');
+  if (reason !== undefined && !isPlaceholder(reason)) return [];
+  const message = `The waiver${of(waiver)} gives no reason. Write under \`reason:\` why it is safe to go without.`;
+  return [{ field: 'reason', range: reason?.range ?? placeOf(waiver), message }];
+}
+
+function approverFaults(waiver: MapNode, owner: string | undefined): readonly WaiverFault[] {
+  const approver = given(waiver, 'approved-by');
+  if (approver === undefined || isPlaceholder(approver)) {
+    const message = `Nobody approved the waiver${of(waiver)}. Write under \`approved-by:\` who did, other than the owner.`;
+    return [{ field: 'approved-by', range: approver?.range ?? placeOf(waiver), message }];
+  }
+  if (owner === undefined || !sameName(owner, approver.source)) return [];
+  const message = `The waiver${of(waiver)} is approved by the document’s owner. Ask somebody else to approve it.`;
+  return [{ field: 'approved-by', range: approver.range, message }];
+}
+
+function endFaults(
+  waiver: MapNode,
+  { today, maxDays }: { readonly today: string; readonly maxDays: number },
+): readonly WaiverFault[] {
+  const expires = given(waiver, 'expires');
+  const end = expires === undefined ? undefined : parseDate(expires.source);
+  const fault = (range: Range, message: string): readonly WaiverFault[] => [{ field: 'expires', range, message }];
+  if (expires === undefined || end === undefined)
+    return fault(
+      expires?.range ?? placeOf(waiver),
+      `The waiver${of(waiver)} has no end. Write under \`expires:\` a date at most ${maxDays} days from today.`,
+    );
+  const days = daysBetween(today, end);
+  if (days < 0)
+    return fault(
+      expires.range,
+      `The waiver${of(waiver)} expired on ${expires.source}. Renew it with a fresh approval, or meet the gate and remove it.`,
+    );
+  if (days <= maxDays) return [];
+  return fault(
+    expires.range,
+    `The waiver${of(waiver)} ends in ${days} days; at most ${maxDays} are allowed. Choose a nearer date.`,
+  );
+}
+
+function given(waiver: MapNode, name: string): ScalarNode | undefined {
+  const node = entryOf(waiver, name)?.value;
+  return node?.kind === 'scalar' && node.source.trim() !== '' ? node : undefined;
+}
+
+function of(waiver: MapNode): string {
+  const gate = given(waiver, 'gate');
+  return gate === undefined ? '' : ` of \`${gate.source}\``;
+}
+
+/** The gate's name stands for the waiver where a field of it is missing. */
+function placeOf(waiver: MapNode): Range {
+  return given(waiver, 'gate')?.range ?? waiver.range;
+}
+
+/** Handles are compared without their `@`, in either case. */
+export function sameName(one: string, other: string): boolean {
+  const plain = (name: string): string => name.trim().replace(/^@/, '').toLowerCase();
+  return plain(one) === plain(other);
+}
