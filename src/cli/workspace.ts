@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { ConfigTree } from '../core/config/model.js';
 import { parseDate } from '../core/schema/dates.js';
 import { printable } from '../core/report/printable.js';
@@ -96,4 +96,16 @@ export function wantsColor(option: boolean | undefined, stream: NodeJS.WriteStre
   if ((process.env['NO_COLOR'] ?? '') !== '') return false;
   if ((process.env['FORCE_COLOR'] ?? '') !== '' && process.env['FORCE_COLOR'] !== '0') return true;
   return stream.isTTY && process.env['TERM'] !== 'dumb';
+}
+
+/** Writes a report to a file, with the folders that it needs. */
+export function writeOutput(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(resolve(path)), { recursive: true });
+    writeFileSync(resolve(path), text);
+  } catch (error) {
+    throw new CannotRun(
+      `\`${path}\` cannot be written: ${error instanceof Error ? error.message : String(error)}. Correct --output.`,
+    );
+  }
 }

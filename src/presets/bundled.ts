@@ -270,6 +270,8 @@ types:
     metadata: frontmatter
     id: &id-in-file-name { field: id, file-name: '{id}*.md' }
     title-field: title
+    date-field: target-date
+    ready-at: launch
     template-file: shipshape:templates/spec.md
     lifecycle:
       field: stage
@@ -889,6 +891,7 @@ types:
     exclude: *not-records
     id: *id-in-file-name
     title-field: title
+    ready-at: launch
     template-file: shipshape:templates/runbook.md
     lifecycle:
       field: stage
@@ -1082,6 +1085,8 @@ types:
     exclude: *not-records
     id: *id-in-file-name
     title-field: title
+    date-field: launch-date
+    ready-at: launch
     template-file: shipshape:templates/launch.md
     lifecycle:
       field: stage
@@ -1359,6 +1364,8 @@ types:
     exclude: *not-records
     id: *id-in-file-name
     title-field: title
+    date-field: end-date
+    ready-at: launch
     template-file: shipshape:templates/experiment.md
     lifecycle:
       field: stage

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { rules } from '../../core/rules/index.js';
 import type { Finding, Severity } from '../../core/findings.js';
 import { formats } from '../../core/report/formats/index.js';
@@ -13,7 +12,7 @@ import { type Opened, type OpenOptions, openRun, openWorkspace, replaceText } fr
 import { CannotRun } from '../exit.js';
 import { startProgress } from '../progress.js';
 import { version } from '../version.js';
-import { dayOf, isIn, namedPaths, openConfig, wantsColor } from '../workspace.js';
+import { dayOf, isIn, namedPaths, openConfig, wantsColor, writeOutput } from '../workspace.js';
 import { applyBaseline } from './baseline.js';
 import { type Changes, changesOf, stagedSources } from './changes.js';
 import { fixAll } from './fix.js';
@@ -155,17 +154,6 @@ async function readStdin(root: string, path: string): Promise<{ path: string; te
 }
 
 /** Writes a report where it was asked to go, be it a file, a pipe or a device. */
-function writeOutput(path: string, text: string): void {
-  try {
-    mkdirSync(dirname(resolve(path)), { recursive: true });
-    writeFileSync(resolve(path), text);
-  } catch (error) {
-    throw new CannotRun(
-      `\`${path}\` cannot be written: ${error instanceof Error ? error.message : String(error)}. Correct --output.`,
-    );
-  }
-}
-
 function choose(
   { documents, document, units }: Opened,
   wanted: {

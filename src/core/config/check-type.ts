@@ -155,7 +155,8 @@ function relations(map: MapNode, scope: Scope): void {
   const relation: NameOptions = { what: 'field', problems };
   const fields = Object.keys(scope.type.fields);
   for (const key of ['acyclic', 'stage-order']) names(child(map, key), fields, relation);
-  for (const key of ['title-field', 'status-field']) name(child(map, key), fields, relation);
+  for (const key of ['title-field', 'date-field', 'status-field']) name(child(map, key), fields, relation);
+  name(child(map, 'ready-at'), scope.type.lifecycle?.stages ?? [], { what: 'stage', problems });
   for (const key of ['date-order', 'mirrors', 'equal'])
     for (const list of listItems(child(map, key))) {
       const items = listItems(list);

@@ -31,7 +31,7 @@ export function compileEvidence(node: Node, problems: Problems): EvidenceSpec | 
 /** The one key that names a kind. Keys that name kinds and are options of another are that one's: `stage` of an approval. */
 function kindOf(node: MapNode, problems: Problems): EvidenceKind | undefined {
   const kinds = node.entries.flatMap(({ key }) => evidenceByKind.get(key) ?? []);
-  const [kind = undefined, ...others] = kinds.filter(
+  const [kind, ...others] = kinds.filter(
     (one) => !kinds.some((other) => other !== one && Object.hasOwn(other.options, one.kind)),
   );
   if (kind !== undefined && others.length === 0) return kind;

@@ -23,6 +23,8 @@ export function compileType(name: string, map: MapNode, context: { problems: Pro
     metadata: compileMetadata(child(map, 'metadata')),
     id: compileId(mapAt(map, 'id')),
     titleField: text(map, 'title-field'),
+    dateField: text(map, 'date-field'),
+    readyAt: text(map, 'ready-at'),
     lifecycle: compileLifecycle(mapAt(map, 'lifecycle')),
     statusField: text(map, 'status-field'),
     statusByStage: record(entriesAt(map, 'status-by-stage').map(({ key, value }) => [key, textsOf(value)])),

@@ -128,6 +128,8 @@ const typeFields = fields({
     'How documents of the type are named.',
   ],
   'title-field': ['string', 'The field that holds the title.'],
+  'date-field': ['string', 'The field that holds the date it is to be ready by.'],
+  'ready-at': ['string', 'The stage at which the question is asked whether it is ready.'],
   lifecycle: [
     object(
       fields({

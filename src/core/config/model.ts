@@ -34,6 +34,10 @@ export interface TypeSpec {
   readonly metadata: MetadataPlace;
   readonly id: IdSpec | undefined;
   readonly titleField: string | undefined;
+  /** The field with the date that it is to be ready by. */
+  readonly dateField: string | undefined;
+  /** The stage at which the question is asked whether it is ready. */
+  readonly readyAt: string | undefined;
   readonly lifecycle: Lifecycle | undefined;
   readonly statusField: string | undefined;
   /** Which statuses go with which stage; a stage that is not listed goes with all. */

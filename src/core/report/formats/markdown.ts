@@ -1,6 +1,6 @@
 import type { Severity } from '../../findings.js';
 import { countBySeverity, type Format, type Problem } from '../model.js';
-import { printable } from '../printable.js';
+import { cell, link } from '../markdown.js';
 
 /** For a comment on a pull request or a job's summary: the outcome first, details folded. */
 export const markdown: Format = {
@@ -39,22 +39,10 @@ const longest = 200;
 function table(problems: readonly Problem[]): string {
   const rows = problems
     .slice(0, longest)
-    .map(({ path, line, code, message }) => `| ${link(path, line)} | ${cell(message)} | \`${code}\` |`);
+    .map(
+      ({ path, line, code, message }) =>
+        `| [${cell(path)}:${line}](${link(path, line)}) | ${cell(message)} | \`${code}\` |`,
+    );
   const more = problems.length > longest ? `\n\nand ${problems.length - longest} more.` : '';
   return `| where | what | rule |\n| --- | --- | --- |\n${rows.join('\n')}${more}`;
-}
-
-function link(path: string, line: number): string {
-  return `[${cell(path)}:${line}](${path.split('/').map(encodeURIComponent).join('/')}#L${line})`;
-}
-
-/** Inside code a backslash would be shown, except before the bar that ends a cell. */
-function cell(text: string): string {
-  return printable(text.slice(0, 1000).replaceAll(/\s+/g, ' '))
-    .split(/((?<!`)(`+)(?!`)(?:.*?[^`])\2(?!`))/)
-    .flatMap((part, index) => {
-      if (index % 3 === 2) return [];
-      return [index % 3 === 1 ? part.replaceAll('|', '\\|') : part.replaceAll(/[\\`*_|<>[\]]/g, '\\$&')];
-    })
-    .join('');
 }

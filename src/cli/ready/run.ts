@@ -1,0 +1,98 @@
+import { buildReady } from '../../core/report/ready/build.js';
+import { readyFormats } from '../../core/report/ready/formats/index.js';
+import type { ReadyReport, ReadySubject } from '../../core/report/ready/model.js';
+import type { Workspace } from '../../core/workspace/workspace.js';
+import { type OpenedWorkspace, openWorkspace } from '../../node/lint.js';
+import { CannotRun } from '../exit.js';
+import { startProgress } from '../progress.js';
+import { dayOf, namedPaths, openConfig, wantsColor, writeOutput } from '../workspace.js';
+
+export interface ReadyOptions {
+  readonly type: readonly string[];
+  readonly all?: boolean;
+  readonly format: string;
+  readonly output?: string;
+  readonly failOn: 'blocker' | 'warning' | 'never';
+  readonly config?: string;
+  readonly today?: string;
+  readonly cache?: boolean;
+  readonly color?: boolean;
+}
+
+/** One run of `ready`: reads, judges, reports. Returns whether something stands in the way. */
+export async function showReadiness(ids: readonly string[], options: ReadyOptions): Promise<boolean> {
+  const today = dayOf(options.today);
+  const { root, tree, walked } = openConfig(options);
+  const progress = startProgress('Reading');
+  let opened: OpenedWorkspace;
+  try {
+    opened = await openWorkspace(root, {
+      tree,
+      today,
+      cache: options.cache !== false,
+      progress: progress.step,
+      ...(walked === undefined ? {} : { walked }),
+    });
+  } finally {
+    progress.end();
+  }
+  const { workspace, documents } = opened;
+  const paths =
+    ids.length > 0 ? ids.flatMap((id) => named(id, root, opened)) : subjectsOf(workspace, documents, options);
+  const report = buildReady(workspace, [...new Set(paths)], today);
+  opened.dispose();
+  const format = readyFormats.find(({ name }) => name === options.format);
+  if (format === undefined) throw new CannotRun(`There is no format \`${options.format}\`.`);
+  if (options.output !== undefined) writeOutput(options.output, format.write(report, { color: false }));
+  else process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout) }));
+  return fails(report, options.failOn);
+}
+
+/** A document by its id in any spelling, or by its path. */
+function named(id: string, root: string, { workspace, documents }: OpenedWorkspace): readonly string[] {
+  const found = workspace.index.withId(id, []);
+  if (found.length > 1)
+    throw new CannotRun(`\`${id}\` may mean ${found.map((path) => `\`${path}\``).join(' or ')}. Name the path of one.`);
+  if (found.length === 1) return found;
+  if (/[/.]/.test(id)) {
+    const { files, folders } = namedPaths(root, [id]);
+    const inside = documents.filter((path) => folders.some((folder) => folder === '' || path.startsWith(`${folder}/`)));
+    const own = files.filter((path) => documents.includes(path));
+    if (own.length + inside.length > 0) return [...own, ...inside];
+    throw new CannotRun(`\`${id}\` is no document with a type. See \`types\` in shipshape.yaml.`);
+  }
+  const near = workspace.index.resolve(id, '', []);
+  const remedy =
+    near.kind === 'absent' && near.suggestion !== undefined
+      ? `Did you mean \`${near.suggestion}\`?`
+      : 'Run `shipshape ready --all` to see all documents.';
+  throw new CannotRun(`There is no document \`${id}\`. ${remedy}`);
+}
+
+/** Of the types asked for; else launches that have not ended, else everything that has gates. */
+function subjectsOf(
+  workspace: Workspace,
+  documents: readonly string[],
+  { type, all }: ReadyOptions,
+): readonly string[] {
+  const { types, gates } = workspace.configs.root;
+  for (const name of type)
+    if (!Object.hasOwn(types, name))
+      throw new CannotRun(`There is no document type \`${name}\`. Use one of ${Object.keys(types).join(', ')}.`);
+  if (Object.keys(gates).length === 0)
+    throw new CannotRun('No gates are configured. Add `gates:` to shipshape.yaml, or build on `shipshape:product`.');
+  const typeOf = (path: string): string => workspace.index.summary(path)?.type ?? '';
+  if (type.length > 0) return documents.filter((path) => type.includes(typeOf(path)));
+  const gated = new Set(Object.values(gates).flatMap(({ appliesTo }) => appliesTo));
+  if (all === true) return documents.filter((path) => gated.has(typeOf(path)));
+  const launches = documents.filter((path) => typeOf(path) === 'launch');
+  const open = launches.filter((path) => workspace.index.summary(path)?.stage?.ended !== true);
+  return launches.length > 0 ? open : documents.filter((path) => gated.has(typeOf(path)));
+}
+
+function fails({ subjects }: ReadyReport, failOn: ReadyOptions['failOn']): boolean {
+  const isFailing = ({ state, gates }: ReadySubject): boolean =>
+    state === 'blocked' ||
+    (failOn === 'warning' && gates.some((gate) => gate.state === 'fail' && gate.severity === 'warning'));
+  return failOn !== 'never' && subjects.some(isFailing);
+}

@@ -1,0 +1,8 @@
+import type { ReadyFormat } from '../model.js';
+import { csv } from './csv.js';
+import { json } from './json.js';
+import { markdown } from './markdown.js';
+import { text } from './text.js';
+
+/** Every format that `ready` writes; text is what people get. */
+export const readyFormats: readonly ReadyFormat[] = [text, json, markdown, csv];

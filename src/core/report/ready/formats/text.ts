@@ -1,0 +1,125 @@
+import picocolors from 'picocolors';
+import { printable } from '../../printable.js';
+import { nextActions } from '../actions.js';
+import type { GateLine, ReadyFormat, ReadyReport, ReadySubject, SubjectState } from '../model.js';
+
+/** For people: each subject with what blocks it first, then what to do next. */
+export const text: ReadyFormat = {
+  name: 'text',
+  doc: 'for people: what blocks first, then what to do next',
+  write: (report, { color }) => {
+    const paint = picocolors.createColors(color);
+    if (report.subjects.length === 0) return 'Nothing to judge: no document of these types has gates.\n';
+    const blocks = report.subjects.map((subject) => block(subject, paint));
+    return `${[...blocks, ...next(report, paint)].join('\n\n')}\n\n${summary(report)}\n`;
+  },
+};
+
+type Paint = ReturnType<typeof picocolors.createColors>;
+
+function block(subject: ReadySubject, paint: Paint): string {
+  const { gates, state, score, level } = subject;
+  const about = [subject.type, when(subject), subject.owner, subject.stage === null ? null : `stage ${subject.stage}`];
+  const lines = [
+    `${paint.bold(printable(subject.id))}  ${printable(subject.title)}`,
+    `  ${paint.dim(printable(about.filter((one) => one !== null).join(' · ')))}`,
+    `  ${colored(state, paint)(words[state])}  ${bar(score, paint)} ${score.passed} of ${score.due}${level === null ? '' : ` · ${level}`}`,
+  ];
+  const part = (title: string, chosen: readonly GateLine[], show: (gate: GateLine) => readonly string[]): void => {
+    if (chosen.length > 0) lines.push('', `  ${title}`, ...chosen.flatMap(show));
+  };
+  const failing = gates.filter((gate) => gate.state === 'fail');
+  part(paint.red('Blockers'), ofSeverity(failing, 'blocker'), (gate) => full(gate, paint));
+  part(paint.yellow('Warnings'), ofSeverity(failing, 'warning'), (gate) => full(gate, paint));
+  part('Notes', ofSeverity(failing, 'info'), (gate) => full(gate, paint));
+  part('Waived', inState(gates, 'waived'), (gate) => [line(gate, gate.because ?? '')]);
+  part('Not measured here', inState(gates, 'unmeasured'), (gate) => [line(gate, gate.evidence[0]?.text ?? '')]);
+  const later = gates.filter(({ outlook }) => outlook === 'fail' || outlook === 'unmeasured');
+  part(`Later, and still open`, later, (gate) => [
+    line(gate, `due at ${gate.due ?? ''}: ${gate.evidence[0]?.text ?? ''}`),
+  ]);
+  return lines.join('\n');
+}
+
+function full(gate: GateLine, paint: Paint): readonly string[] {
+  const because = gate.because === null ? '' : ` (${gate.because})`;
+  const shown = gate.evidence
+    .slice(0, mostShown)
+    .map(({ path, line, text }) => `      ${printable(`${path}:${line}`)}  ${printable(text)}`);
+  const more = gate.evidence.length - shown.length;
+  return [
+    `    ${printable(gate.title)}${printable(because)}  ${paint.dim(gate.id)}`,
+    ...shown,
+    ...(more > 0 ? [`      and ${more} more`] : []),
+    ...(gate.fix === '' ? [] : [`      ${paint.cyan('→')} ${printable(gate.fix)}`]),
+  ];
+}
+
+const mostShown = 8;
+
+function line(gate: GateLine, text: string): string {
+  return `    ${printable(gate.title)}: ${printable(text)}`;
+}
+
+function next(report: ReadyReport, paint: Paint): readonly string[] {
+  const actions = nextActions(report).slice(0, 10);
+  if (report.subjects.length < 2 || actions.length === 0) return [];
+  const rows = actions.map(({ date, owner, subject, what }) => [date ?? 'no date', owner ?? 'no owner', subject, what]);
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`);
+  return [[paint.bold('Next'), ...lines.map(printable)].join('\n')];
+}
+
+function summary({ subjects, today }: ReadyReport): string {
+  const count = (state: SubjectState): number => subjects.filter((one) => one.state === state).length;
+  const parts = (['blocked', 'unmeasured', 'open', 'ready', 'ended'] as const)
+    .filter((state) => count(state) > 0)
+    .map((state) => `${count(state)} ${words[state]}`);
+  return `${subjects.length} judged on ${today}: ${parts.join(', ')}.`;
+}
+
+const words: Readonly<Record<SubjectState, string>> = {
+  ready: 'ready',
+  open: 'on the way',
+  blocked: 'blocked',
+  unmeasured: 'not measured',
+  ended: 'ended',
+};
+
+function colored(state: SubjectState, paint: Paint): (text: string) => string {
+  return state === 'ready'
+    ? paint.green
+    : state === 'blocked'
+      ? paint.red
+      : state === 'ended'
+        ? paint.dim
+        : paint.yellow;
+}
+
+function bar({ passed, due }: ReadySubject['score'], paint: Paint): string {
+  // Full only when all pass: a rounded-up bar would say more than the number.
+  const filled = due === 0 ? 0 : Math.floor((passed / due) * width);
+  return `${paint.green('█'.repeat(filled))}${paint.dim('░'.repeat(width - filled))}`;
+}
+
+const width = 20;
+
+/** "2026-12-01, in 8 days". */
+function when({ date, days }: ReadySubject): string | null {
+  if (date === null || days === null) return date;
+  const distance =
+    days === 0
+      ? 'today'
+      : days > 0
+        ? `in ${days} ${days === 1 ? 'day' : 'days'}`
+        : `${-days} ${days === -1 ? 'day' : 'days'} ago`;
+  return `${date}, ${distance}`;
+}
+
+function ofSeverity(gates: readonly GateLine[], severity: GateLine['severity']): readonly GateLine[] {
+  return gates.filter((gate) => gate.severity === severity);
+}
+
+function inState(gates: readonly GateLine[], state: GateLine['state']): readonly GateLine[] {
+  return gates.filter((gate) => gate.state === state);
+}

@@ -1,0 +1,80 @@
+import type { GateSeverity } from '../../config/model.js';
+import type { GateState } from '../../readiness/model.js';
+
+/** A place with the words that an answer rests on. Lines count from 1. */
+export interface EvidenceLine {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** A gate's answer as people and other tools see it. */
+export interface GateLine {
+  readonly id: string;
+  readonly title: string;
+  readonly state: GateState;
+  /** For a gate that is not yet due: what it would be if it were. */
+  readonly outlook: GateState | null;
+  readonly severity: GateSeverity;
+  readonly due: string | null;
+  readonly level: string | null;
+  readonly evidence: readonly EvidenceLine[];
+  /** Why the state is not what the evidence alone says. */
+  readonly because: string | null;
+  readonly fix: string;
+}
+
+/** Something that stands in the way, with who answers for it. */
+export interface Blocker extends EvidenceLine {
+  readonly gate: string;
+  readonly fix: string;
+  readonly owner: string | null;
+}
+
+/**
+ * `blocked`: a blocker that is due is not met. `unmeasured`: none is, and some cannot be measured here. `ready`: every blocker up to the stage
+ * of the question is met, waived or does not apply. `open`: what is due is met, and what comes by that stage is not. `ended`: it is gone.
+ */
+export type SubjectState = 'ready' | 'open' | 'blocked' | 'unmeasured' | 'ended';
+
+export interface ReadySubject {
+  readonly id: string;
+  readonly type: string;
+  readonly path: string;
+  readonly title: string;
+  readonly stage: string | null;
+  readonly date: string | null;
+  /** Days from today to the date; negative when it has passed. */
+  readonly days: number | null;
+  readonly owner: string | null;
+  readonly group: string | null;
+  readonly state: SubjectState;
+  readonly level: string | null;
+  readonly score: { readonly passed: number; readonly due: number };
+  readonly gates: readonly GateLine[];
+  readonly blockers: readonly Blocker[];
+}
+
+/** What `ready` has to say. */
+export interface ReadyReport {
+  readonly version: 1;
+  readonly today: string;
+  readonly subjects: readonly ReadySubject[];
+}
+
+/** Something to be done next, for one or several subjects. */
+export interface Action {
+  readonly date: string | null;
+  readonly owner: string | null;
+  readonly subject: string;
+  readonly gate: string;
+  readonly severity: GateSeverity;
+  readonly what: string;
+}
+
+/** A format of `ready`: its name is its file's name. */
+export interface ReadyFormat {
+  readonly name: string;
+  readonly doc: string;
+  write(report: ReadyReport, context: { readonly color: boolean }): string;
+}
