@@ -1,3 +1,4 @@
+import { configFor } from '../../core/config/types.js';
 import { buildReady } from '../../core/report/ready/build.js';
 import { readyFormats } from '../../core/report/ready/formats/index.js';
 import type { ReadyReport, ReadySubject } from '../../core/report/ready/model.js';
@@ -69,7 +70,7 @@ function named(id: string, root: string, { workspace, documents }: OpenedWorkspa
   throw new CannotRun(`There is no document \`${id}\`. ${remedy}`);
 }
 
-/** Of the types asked for; else launches that have not ended, else everything that has gates. */
+/** Of the types asked for; else launches that are still to come, else everything that has gates. */
 function subjectsOf(
   workspace: Workspace,
   documents: readonly string[],
@@ -86,8 +87,18 @@ function subjectsOf(
   const gated = new Set(Object.values(gates).flatMap(({ appliesTo }) => appliesTo));
   if (all === true) return documents.filter((path) => gated.has(typeOf(path)));
   const launches = documents.filter((path) => typeOf(path) === 'launch');
-  const open = launches.filter((path) => workspace.index.summary(path)?.stage?.ended !== true);
-  return launches.length > 0 ? open : documents.filter((path) => gated.has(typeOf(path)));
+  return launches.length > 0
+    ? launches.filter((path) => isToCome(workspace, path))
+    : documents.filter((path) => gated.has(typeOf(path)));
+}
+
+/** Not past the stage at which the question is asked whether it is ready. */
+function isToCome({ index, configs }: Workspace, path: string): boolean {
+  const summary = index.summary(path);
+  const type = configFor(configs, path).types[summary?.type ?? ''];
+  const asked = type?.lifecycle?.stages.indexOf(type.readyAt ?? '') ?? -1;
+  const { stage } = summary ?? {};
+  return stage === undefined || (!stage.ended && (asked < 0 || stage.order <= asked || stage.unknown !== undefined));
 }
 
 function fails({ subjects }: ReadyReport, failOn: ReadyOptions['failOn']): boolean {
