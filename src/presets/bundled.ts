@@ -604,6 +604,7 @@ types:
         snippet: |-
           security: { status: \${1:pending} }
           privacy: { status: \${2:pending} }
+          legal: { status: \${3:pending} }
         fields:
           security: &review
             type: object
@@ -724,6 +725,16 @@ types:
         alternatives: [Troubleshooting]
         due: launch
         doc: 'How it breaks, how that is noticed, what helps.'
+      - heading: Capacity
+        alternatives: [Scalability]
+        due: launch
+        severity: warning
+        doc: 'What load is expected, what was tried, and where the limit is.'
+      - heading: Deprecation
+        alternatives: [Retirement]
+        due: retired
+        severity: warning
+        doc: 'How and when users are told, and what takes its place.'
     date-order: [[created, target-date], [created, last-reviewed]]
     mirrors: &supersession [[superseded-by, replaces]]
     acyclic: [requires, replaces, superseded-by]
@@ -1255,6 +1266,7 @@ types:
         snippet: |-
           support: { status: \${1:in-progress}, owner: \${2:"@team"} }
           docs: { status: \${3:in-progress}, owner: \${4:"@team"} }
+          sales: { status: \${5:in-progress}, owner: \${6:"@team"} }
         fields:
           support: &enablement
             type: object
@@ -1920,8 +1932,8 @@ gates:
     severity: warning
     level: gold
     evidence:
-      - { before: launch-date, date: rollback.last-tested }
-      - { fresh: rollback.last-tested, within: P90D }
+      when: { not: { field: status, in: [launched] } }
+      then: [{ before: launch-date, date: rollback.last-tested }, { fresh: rollback.last-tested, within: P90D }]
     fix: Try it, then write the day under \`rollback.last-tested\`.
   ops.feature-flag:
     title: Its flags have a day on which they go
@@ -1982,7 +1994,7 @@ gates:
     due: launch
     severity: warning
     level: gold
-    evidence: { section: [Capacity, Scalability] }
+    evidence: { section: Capacity }
     fix: Write under Capacity what load is expected, what was tried, and where the limit is.
   review.security:
     title: Security agreed
@@ -2215,7 +2227,7 @@ gates:
     severity: warning
     level: silver
     evidence:
-      - { any: [{ section: [Deprecation, Retirement] }, { field: superseded-by }] }
+      - { any: [{ section: Deprecation }, { field: superseded-by }] }
       - { relation: runbooks, at-least: 0, every: true, where: { field: status, in: [deprecated] } }
     fix: Write how and when users are told, link what takes its place, and set its runbooks to deprecated.
 `,
@@ -2405,11 +2417,19 @@ roles:
 #     owner:
 #     date:
 #     status: # draft, ready, sent
+#   - audience: # external, asked of tiers 1 and 2
+#     channel:
+#     owner:
+#     date:
+#     status:
 # enablement: # asked of tiers 1 and 2
 #   support: # status: not-started, in-progress, ready, or not-required with a reason
 #     status:
 #     owner:
 #   docs:
+#     status:
+#     owner:
+#   sales:
 #     status:
 #     owner:
 # on-call:
@@ -2550,13 +2570,13 @@ stage: discovery # discovery, planning, development, launch, live, retired
 owner: # the one team that answers for it, as CODEOWNERS writes it: "@acme/payments"
 authors: [] # who writes it: ["@acme/payments"]
 created: '{today}'
+evidence: [] # ids of insights that show the problem is real
 
 # Due at planning. Take the "# " away and fill in.
 # description: # one sentence of at most 140 characters
 # reviewers: [] # who reads it before it is approved
 # approvers: [] # who says yes or no
 # tracking-link: # where the work is tracked: a URL
-# evidence: [] # ids of insights that show the problem is real
 # audience: [] # who it is for
 # success-metrics: # how anyone will know that it worked; measure the baseline before building
 #   - name:
@@ -2594,8 +2614,18 @@ created: '{today}'
 # runbooks: [] # ids
 # on-call: # the rotation that is paged
 # reviews: # status: not-required (with reason), pending, approved (with by and date)
-#   security: { status: pending }
-#   privacy: { status: pending }
+#   security:
+#     status: pending
+#     by:
+#     date:
+#   privacy:
+#     status: pending
+#     by:
+#     date:
+#   legal:
+#     status: pending
+#     by:
+#     date:
 
 # Due when it is live.
 # last-reviewed: # the last day somebody read it from top to bottom and found it true
@@ -2650,5 +2680,13 @@ created: '{today}'
 ## Failure modes
 
 <!-- Due at launch. How it breaks; for each: how that is noticed, what users see, what helps. -->
+
+## Capacity
+
+<!-- Due at launch. What load is expected on the worst day, what was tried, and where the limit is. -->
+
+## Deprecation
+
+<!-- Due at retired. How and when users are told, what takes its place, and what is switched off in which order. -->
 `,
 };

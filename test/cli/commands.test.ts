@@ -49,7 +49,7 @@ describe('the other commands', () => {
     }; // What the format gives.
     assert.equal(files, 8);
     const codes = [...new Set(problems.map(({ code }) => code))].sort();
-    assert.deepEqual(codes, ['field-missing', 'section-empty', 'template-comment-left']);
+    assert.deepEqual(codes, ['field-missing', 'gate-failed', 'section-empty', 'template-comment-left']);
   });
 
   it('new refuses what it cannot do, and says why', () => {
@@ -101,6 +101,7 @@ describe('the other commands', () => {
     place.run(['init', '--yes']);
     place.write({ 'specs/.keep': '', 'draft.md': '# Draft\n' });
     place.run(['new', 'runbook', 'LockerOffline', '--owner', 'team']);
+    place.run(['new', 'launch', 'Offline pickup', '--owner', 'team']);
     place.git('add', '.');
     place.git('commit', '-qm', 'first');
     place.git('update-ref', 'refs/remotes/origin/main', 'HEAD');

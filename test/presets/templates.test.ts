@@ -14,6 +14,7 @@ const invitations = new Set([
   'section-empty',
   'placeholder-left',
   'template-comment-left',
+  'gate-failed',
 ]);
 
 describe('templates of the product preset', () => {

@@ -45,7 +45,7 @@ Formats: ${readyFormats.map(({ name, doc }) => `${name} (${doc})`).join('; ')}.
 
 Examples:
   $ shipshape ready
-  $ shipshape ready launch-offline-pickup
-  $ shipshape ready --type spec --format csv --output specs.csv
+  $ shipshape ready offline-pickup
+  $ shipshape ready --type spec --format csv --output build/specs.csv
   $ shipshape ready --all --format json
 `;

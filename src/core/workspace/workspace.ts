@@ -1,3 +1,4 @@
+// One file, because what is held of a document, what was asked for it and what is in doubt change together.
 import type { ConfigTree, Config, TypeSpec } from '../config/model.js';
 import { configFor } from '../config/types.js';
 import type { Document } from '../document/model.js';

@@ -241,7 +241,7 @@ const cases: readonly (readonly [string, string, string])[] = [
   ],
   [
     'a gate of no type',
-    `${type('')}gates: { x: { title: X, applies-to: [note, noet], evidence: 1 } }\n`,
+    `${type('')}gates: { x: { title: X, applies-to: [note, noet], evidence: { field: title } } }\n`,
     '5:44 error There is no document type `noet`. Did you mean `note`?',
   ],
   [

@@ -6,7 +6,7 @@ import { cpuTime } from '../../support/cpu-time.js';
 describe('the configuration that the design shows', () => {
   it('loads, and says that a gate does not exist yet', () => {
     assert.deepEqual(faultsIn({ 'shipshape.yaml': example }), [
-      'shipshape.yaml:28:51 warning There is no gate `runbook-tested`. Use one of on-call-set.',
+      'shipshape.yaml:28:51 warning There is no gate `runbook-tested`. Did you mean `runbook.tested`?',
     ]);
   });
 
@@ -28,7 +28,7 @@ describe('the configuration that the design shows', () => {
       field: 'criticality',
       in: ['A', 'B'],
     });
-    assert.deepEqual(root.gates['on-call-set']?.evidence, { field: 'on-call' });
+    assert.deepEqual(root.gates['on-call-set']?.evidence, { kind: 'field', options: { field: 'on-call' } });
     assert.equal(root.rules['link-broken']?.severity, 'error');
     assert.equal(root.rules['section-order']?.severity, 'off');
     assert.equal(root.rules['placeholder-left']?.severity, 'warning');
