@@ -1816,9 +1816,11 @@ gates:
     severity: warning
     level: silver
     evidence:
-      any:
-        - { relation: evidence, types: [insight], where: { fresh: date, within: P12M } }
-        - { link: evidence }
+      when: { not: { stage: live } }
+      then:
+        any:
+          - { relation: evidence, types: [insight], where: { fresh: date, within: P12M } }
+          - { link: evidence }
     fix: Name the insight under \`evidence\`, or write one.
   spec.success-metrics:
     title: Success can be measured
@@ -1858,7 +1860,9 @@ gates:
     severity: warning
     level: silver
     evidence:
-      { relation: items.spec, reverse: true, links: true, types: [roadmap], where: { field: status, in: [active] } }
+      when: { not: { stage: live } }
+      then:
+        { relation: items.spec, reverse: true, links: true, types: [roadmap], where: { field: status, in: [active] } }
     fix: Put it on the roadmap that holds, or defer it.
 
   roadmap.item-has-spec:
@@ -2005,9 +2009,8 @@ gates:
       - when: { relation: specs, reverse: true, types: [launch], every: true, where: { field: tier, in: ['3'] } }
         severity: warning
     evidence:
-      any:
-        - { field: reviews.security.status, in: [approved] }
-        - [{ field: reviews.security.status, in: [not-required] }, { field: reviews.security.reason }]
+      - { field: reviews.security.status, in: [approved, not-required] }
+      - { when: { field: reviews.security.status, in: [not-required] }, then: { field: reviews.security.reason } }
     fix: Get the review, or say why none is needed.
   review.privacy:
     title: Privacy agreed
@@ -2016,9 +2019,8 @@ gates:
     level: silver
     severity-when: *quiet-launches
     evidence:
-      any:
-        - { field: reviews.privacy.status, in: [approved] }
-        - [{ field: reviews.privacy.status, in: [not-required] }, { field: reviews.privacy.reason }]
+      - { field: reviews.privacy.status, in: [approved, not-required] }
+      - { when: { field: reviews.privacy.status, in: [not-required] }, then: { field: reviews.privacy.reason } }
     fix: Get the review, or say why none is needed.
   review.legal:
     title: Legal agreed
@@ -2027,9 +2029,8 @@ gates:
     level: silver
     severity-when: *quiet-launches
     evidence:
-      any:
-        - { field: reviews.legal.status, in: [approved] }
-        - [{ field: reviews.legal.status, in: [not-required] }, { field: reviews.legal.reason }]
+      - { field: reviews.legal.status, in: [approved, not-required] }
+      - { when: { field: reviews.legal.status, in: [not-required] }, then: { field: reviews.legal.reason } }
     fix: Get the review, or say why none is needed.
 
   runbook.sections:
@@ -2116,7 +2117,7 @@ gates:
     applies-to: [launch]
     due: launch
     level: bronze
-    evidence: { roll-up: [specs, runbooks], at: launch }
+    evidence: { when: { not: { field: status, in: [launched] } }, then: { roll-up: [specs, runbooks], at: launch } }
     fix: Clear the blockers of the specs and runbooks named.
   launch.tasks:
     title: The checklist is done
@@ -2203,11 +2204,13 @@ gates:
     severity: warning
     level: silver
     evidence:
-      any:
-        - { fresh: decision-date, within: P30D }
-        - relation: specs
-          every: true
-          where: { items: feature-flags, every: true, at-least: 0, have: { after: today, date: remove-by } }
+      when: { field: specs }
+      then:
+        any:
+          - { fresh: decision-date, within: P30D }
+          - relation: specs
+            every: true
+            where: { items: feature-flags, every: true, at-least: 0, have: { after: today, date: remove-by } }
     fix: Take the flag out of the code, and out of the spec.
 
   decision.supersession:

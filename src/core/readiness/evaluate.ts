@@ -81,9 +81,10 @@ export function readingAt({ document, type }: Subject, stage: string | undefined
   return { stage, order, ended: lifecycle.ended.includes(stage), from: 'field' };
 }
 
-/** Whether a gate is asked at a stage. */
+/** Whether a gate is asked at a stage. Of what has ended only what is always asked, or at its end. */
 export function isAsked({ due }: GateSpec, reading: StageReading | undefined, { lifecycle }: TypeSpec): boolean {
-  return due === undefined || isDue(due, reading, lifecycle);
+  if (due === undefined || due === 'always') return true;
+  return reading?.ended === true ? due === reading.stage : isDue(due, reading, lifecycle);
 }
 
 interface Judging {

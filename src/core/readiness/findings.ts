@@ -56,7 +56,7 @@ function findingsOf(gate: GateResult, missed: readonly Evidence[], document: Doc
     code: 'gate-failed',
     path,
     range,
-    message: `${gate.title}: not so, ${text}${because}.${remedy}`,
+    message: `“${gate.title}” is not met: ${text}${because}.${remedy}`,
     severity: severityOf(gate),
     subject: subject ?? gate.id,
     fixes: fixes ?? [],
@@ -72,10 +72,16 @@ function findingsOf(gate: GateResult, missed: readonly Evidence[], document: Doc
   return [make({ path, range: fence, text, subject: gate.id })];
 }
 
-/** The same thing said of the same place is one thing. */
+/** What is said of one place is said at once. */
 function once(missed: readonly Evidence[]): readonly Evidence[] {
-  const key = ({ path, range, text }: Evidence): string => `${path} ${range.start} ${text}`;
-  return [...new Map(missed.map((one) => [key(one), one])).values()];
+  const byPlace = new Map<string, Evidence>();
+  for (const one of missed) {
+    const key = `${one.path} ${one.range.start} ${one.range.end}`;
+    const known = byPlace.get(key);
+    const text = known === undefined || known.text === one.text ? one.text : `${known.text}; ${one.text}`;
+    byPlace.set(key, { ...(known ?? one), text });
+  }
+  return [...byPlace.values()];
 }
 
 const mostRelated = 20;

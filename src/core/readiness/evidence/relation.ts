@@ -130,7 +130,7 @@ function nothing(
     return { path, range: fence, text: `no ${types.join(' or ')} names it under \`${name}\``, subject: name };
   }
   const field = findField(context, name);
-  const text =
-    field.node === undefined ? `no \`${name}\` ${placeName(context)}` : `\`${name}\` leads to no such document`;
-  return inMetadata(context, field, text, name);
+  if (field.node === undefined) return inMetadata(context, field, `no \`${name}\` ${placeName(context)}`, name);
+  const place = relationsIn(context, names)[0] ?? field;
+  return inMetadata(context, place, `\`${name}\` leads to no such document`, name);
 }
