@@ -1,10 +1,17 @@
 import type { Rule } from '../rules/define.js';
-import { describeType } from '../schema/describe.js';
 import type { FieldSpec } from '../schema/model.js';
+import { asExamples, cell, optionsTable } from './page.js';
 
 /** A rule's page in Markdown: what `docs/rules/<code>.md` holds and `explain` prints. `examples` are the rule's scenarios. */
 export function rulePage(rule: Rule, examples?: string): string {
-  const parts = [`# ${rule.code}`, rule.summary, rule.details.trim(), facts(rule), options(rule), configuring(rule)];
+  const parts = [
+    `# ${rule.code}`,
+    rule.summary,
+    rule.details.trim(),
+    facts(rule),
+    optionsTable(rule.options ?? {}),
+    configuring(rule),
+  ];
   if (examples !== undefined) parts.push(`## Examples\n\n${exampleNote}\n\n${asExamples(examples)}`);
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -40,19 +47,6 @@ function facts(rule: Rule): string {
   return [`- Severity: ${rule.severity}`, `- Fix: ${fix}`].join('\n');
 }
 
-function options(rule: Rule): string {
-  const specs = Object.values(rule.options ?? {});
-  if (specs.length === 0) return '';
-  const rows = specs.map(
-    (spec) => `| \`${spec.name}\` | ${cell(describeType(spec.type))} | ${byDefault(spec)} | ${cell(spec.doc ?? '')} |`,
-  );
-  return ['## Options', '', '| option | value | default | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
-}
-
-function byDefault(spec: FieldSpec): string {
-  return spec.default === undefined ? '' : `\`${cell(spec.default)}\``;
-}
-
 function configuring(rule: Rule): string {
   const other = rule.severity === 'warning' ? 'error' : 'warning';
   const [option] = Object.values(rule.options ?? {});
@@ -85,28 +79,4 @@ In a document, with the reason behind a colon:
 
 function example(spec: FieldSpec): string {
   return spec.example ?? spec.default ?? '…';
-}
-
-/** Scenarios as a part of the page: headings one level deeper, and each block's path above it instead of in its fence. */
-function asExamples(scenarios: string): string {
-  let fence: string | undefined;
-  return scenarios
-    .trim()
-    .split('\n')
-    .flatMap((line) => {
-      if (fence !== undefined) {
-        if (line === fence) fence = undefined;
-        return [line];
-      }
-      const opening = /^(`{3,}|~{3,})(\S+) (\S+) ?(.*)$/.exec(line);
-      if (opening === null) return [line.startsWith('## ') ? `#${line}` : line];
-      const [, marks = '', language = '', path = '', role = ''] = opening;
-      fence = marks;
-      return [`\`${path}\`${role === '' ? '' : `, ${role}`}:`, '', `${marks}${language}`];
-    })
-    .join('\n');
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }

@@ -39,6 +39,11 @@ heading. \`names: [file]\` or \`names: [heading]\` asks for one of the two only.
     }
     if (faults.length > 0) return { state: 'unmet', evidence: faults };
     const name = wanted.find((one) => one === file || one === heading?.text) ?? file;
-    return { state: 'met', evidence: [inMetadata(context, found, `${asked.join(' and ')} are named ${name}`)] };
+    return {
+      state: 'met',
+      evidence: [
+        inMetadata(context, found, `the ${asked.join(' and the ')} ${asked.length > 1 ? 'are' : 'is'} named ${name}`),
+      ],
+    };
   },
 });

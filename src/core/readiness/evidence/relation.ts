@@ -56,6 +56,11 @@ Counts the documents that a field points at; with \`reverse: true\` those that p
     if (outcomes.some(({ state }) => state === 'unmeasured')) return allOf(outcomes);
     if (met.length >= least) return { state: 'met', evidence: [nothing(context, names, options)] };
     const worse = outcomes.filter(({ state }) => state !== 'met');
+    if (worse.length === 0 && met.length > 0) {
+      const text = `\`${names.join('`, `')}\`: ${met.length} of at least ${least}`;
+      const evidence = met.flatMap((one) => one.evidence).slice(0, 1);
+      return { state: 'unmet', evidence: evidence.map((one) => ({ ...one, text, subject: names[0] ?? '' })) };
+    }
     return worse.length > 0 ? allOf(worse) : { state: 'unmet', evidence: [nothing(context, names, options)] };
   },
 });

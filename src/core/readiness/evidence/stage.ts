@@ -16,13 +16,14 @@ Compares the document's stage with one of its lifecycle. A stage that is misspel
     const reached = reading !== undefined && reading.unknown === undefined && order >= 0 && reading.order >= order;
     const met = reached && (!reading.ended || reading.stage === wanted);
     const said = reading === undefined ? 'it has no stage' : `its stage is ${reading.unknown ?? reading.stage}`;
+    const fault = reading?.ended === true ? 'which has ended' : `not yet ${wanted}`;
     return {
       state: met ? 'met' : 'unmet',
       evidence: [
         {
           path: document.metadata.path,
           range: document.metadata.fence,
-          text: met ? said : `${said}, not yet ${wanted}`,
+          text: met ? said : `${said}, ${fault}`,
         },
       ],
     };

@@ -108,5 +108,10 @@ function limitOf(context: EvidenceContext, name: string): Limit | Outcome {
     const text = days.found.node === undefined ? `${days.fault} in the document` : days.fault;
     return { state: 'unmet', evidence: [inMetadata(context, days.found, text, name)] };
   }
-  return { first: days.first, last: days.last, said: days.said, range: days.found.range };
+  return {
+    first: days.first,
+    last: days.last,
+    said: `\`${name}\`, ${days.written}`,
+    range: days.found.range,
+  };
 }

@@ -7,6 +7,8 @@ import { briefly, findField, type FoundField } from './fields.js';
 export interface Days {
   readonly found: FoundField;
   readonly said: string;
+  /** As it stands there. */
+  readonly written: string;
   readonly first: string;
   readonly last: string;
 }
@@ -18,7 +20,8 @@ export function daysIn(
 ): Days | { readonly found: FoundField; readonly fault: string } {
   const found = findField(context, name);
   if (found.node === undefined) return { found, fault: `no \`${name}\`` };
-  const said = `\`${name}\` is ${briefly(found.node)}`;
+  const written = briefly(found.node);
+  const said = `\`${name}\` is ${written}`;
   const read = listItems(found.node).map((item) => (item.kind === 'scalar' ? daysOf(item.source) : undefined));
   const days = read.filter((one) => one !== undefined);
   const [first] = days.map((one) => one.first).sort();
@@ -28,7 +31,7 @@ export function daysIn(
     .at(-1);
   if (first === undefined || last === undefined || days.length < read.length)
     return { found, fault: `${said}, which is no date` };
-  return { found, said, first, last };
+  return { found, said, written, first, last };
 }
 
 /** The days that a date, a quarter, or a range of quarters covers. */
