@@ -1,5 +1,5 @@
 /** A commit that changed a file. */
-export interface Change {
+interface Change {
   readonly commit: string;
   /** The author's day, YYYY-MM-DD. */
   readonly date: string;

@@ -1,5 +1,5 @@
 import type { GateSeverity } from '../config/model.js';
-import type { Finding, Fix } from '../findings.js';
+import type { Fix } from '../findings.js';
 import type { Range } from '../text/range.js';
 
 /**
@@ -42,10 +42,4 @@ export interface Readiness {
   /** The stage that the gates were judged at; undefined where the type has none. */
   readonly stage: string | undefined;
   readonly gates: readonly GateResult[];
-}
-
-/** What a judgement of a document gives: findings for `lint`, and the gates' answers for `ready`. */
-export interface Judged {
-  readonly findings: readonly Finding[];
-  readonly readiness: Readiness;
 }

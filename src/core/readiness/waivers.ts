@@ -15,7 +15,7 @@ export interface Waiver {
   readonly faults: readonly WaiverFault[];
 }
 
-export interface WaiverFault {
+interface WaiverFault {
   readonly field: 'gate' | 'reason' | 'approved-by' | 'expires';
   readonly range: Range;
   readonly message: string;
@@ -109,7 +109,7 @@ function placeOf(waiver: MapNode): Range {
 }
 
 /** Handles are compared without their `@`, in either case. */
-export function sameName(one: string, other: string): boolean {
+function sameName(one: string, other: string): boolean {
   const plain = (name: string): string => name.trim().replace(/^@/, '').toLowerCase();
   return plain(one) === plain(other);
 }

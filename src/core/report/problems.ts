@@ -24,7 +24,8 @@ export function toProblems(
       message: finding.message,
       fixable: sure !== undefined,
       gate: finding.gate ?? null,
-      docs: finding.gate === undefined ? `docs/rules/${finding.code}.md` : `docs/gates/${finding.gate}.md`,
+      docs:
+        finding.code === 'gate-failed' ? `docs/gates/${finding.gate ?? 'README'}.md` : `docs/rules/${finding.code}.md`,
       edits: (sure?.edits ?? none).map((edit) => ({
         ...placeOf(edit, linesOf),
         title: sure?.title ?? '',

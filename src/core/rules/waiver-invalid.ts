@@ -1,7 +1,7 @@
-import type { Config } from '../config/model.js';
+import type { Document, ScalarNode } from '../document/model.js';
 import { waiversOf } from '../readiness/waivers.js';
 import { nearest } from '../schema/nearest.js';
-import { defineRule } from './define.js';
+import { defineRule, type WorkspaceContext } from './define.js';
 import { replaceValue } from './support/fixes.js';
 
 /** Waivers that waive nothing: without gate, reason, approver or a near enough end. */
@@ -17,24 +17,25 @@ Mend the waiver, renew it with a fresh approval, or meet the gate and remove it.
   severity: 'error',
   fixable: true,
   scope: 'workspace',
-  check({ config, index, today, report }, document) {
+  check(context, document) {
+    const { config, index, today } = context;
     const owner = index.summary(document.path)?.owner;
     const { path } = document.metadata;
     for (const { gate, faults } of waiversOf(document, config, { owner, today })) {
-      const subject = (field: string): string => `${gate?.source ?? ''} ${field}`;
-      if (gate !== undefined && isUnknown(gate.source, config)) {
-        const near = nearest(gate.source, Object.keys(config.gates));
-        const remedy = near === undefined ? 'Name one of the configuration’s gates.' : `Did you mean \`${near}\`?`;
-        const message = `There is no gate \`${gate.source}\`. ${remedy}`;
-        const fixes = near === undefined ? [] : [replaceValue(document, gate, near)];
-        report({ range: gate.range, path, subject: subject('gate'), message, fixes });
-      }
-      for (const { field, range, message } of faults) report({ range, path, subject: subject(field), message });
+      if (gate !== undefined) checkGate(context, document, gate);
+      for (const { field, range, message } of faults)
+        context.report({ range, path, subject: `${gate?.source ?? ''} ${field}`, message });
     }
   },
 });
 
-/** Where no gates are configured, there is nothing to hold the name against. */
-function isUnknown(gate: string, { gates }: Config): boolean {
-  return Object.keys(gates).length > 0 && !Object.hasOwn(gates, gate);
+function checkGate(context: WorkspaceContext, document: Document, gate: ScalarNode): void {
+  const gates = Object.keys(context.config.gates);
+  // Where no gates are configured, there is nothing to hold the name against.
+  if (gates.length === 0 || gates.includes(gate.source)) return;
+  const near = nearest(gate.source, gates);
+  const remedy = near === undefined ? 'Name one of the configuration’s gates.' : `Did you mean \`${near}\`?`;
+  const message = `There is no gate \`${gate.source}\`. ${remedy}`;
+  const fixes = near === undefined ? [] : [replaceValue(document, gate, near)];
+  context.report({ range: gate.range, path: document.metadata.path, subject: `${gate.source} gate`, message, fixes });
 }

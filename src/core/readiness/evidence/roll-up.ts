@@ -41,7 +41,7 @@ Documents whose gates rest on each other in a circle are never ready, and the ev
 });
 
 /** The documents that some fields point at, each once, with the place of the first reference. */
-export function linkedDocuments(
+function linkedDocuments(
   context: Pick<EvidenceContext, 'document' | 'index' | 'scope'> & Parameters<typeof relationsIn>[0],
   fields: readonly string[],
 ): readonly { readonly path: string; readonly place: Evidence }[] {

@@ -92,8 +92,13 @@ function summary({ problems, files, baseline }: LintReport, paint: Paint): strin
   const next =
     fixable > 0
       ? ` ${fixable} can be fixed: run \`shipshape lint --fix\`.`
-      : ` Run \`shipshape explain ${problems[0]?.code ?? ''}\` to see what a code means.`;
+      : ` Run \`shipshape explain ${nameOf(problems[0])}\` to see what it asks and why.`;
   return `\n${documents}: ${parts.join(', ')}.${known}${stale}${next}`;
+}
+
+/** A gate's own page says more than that of the rule that reports gates. */
+function nameOf(problem: Problem | undefined): string {
+  return (problem?.code === 'gate-failed' ? problem.gate : problem?.code) ?? '';
 }
 
 function count(number: number, one: string, many = `${one}s`): string {
