@@ -18,6 +18,8 @@ export interface Evidence {
   readonly fixes?: readonly Fix[];
   /** Other places where it could stand as well; the text names them too. */
   readonly alternatives?: readonly Evidence[];
+  /** Comes from another document's gate, which the text names. */
+  readonly collected?: true;
 }
 
 /** The answer to one gate's question about one document. */

@@ -105,8 +105,9 @@ function reaches(directive: Directive, { code, gate, path, range }: Finding, doc
 function nextLine(directive: Directive, document: Document, line: number): number {
   const starts = document.lines[directive.path] ?? [0];
   let next = line + 1;
-  // Without the text, a line of one or two units can only hold its break.
-  for (let width = widthOf(starts, next); width !== undefined && width <= 1; width = widthOf(starts, next)) next++;
+  // Without the text: a line as short as the shortest break holds nothing else, and where none is of one unit, breaks have two.
+  const blank = starts.some((_, index) => widthOf(starts, index + 1) === 1) ? 1 : 2;
+  for (let width = widthOf(starts, next); width !== undefined && width <= blank; width = widthOf(starts, next)) next++;
   return next;
 }
 

@@ -1,6 +1,6 @@
 import type { Evidence, GateResult } from '../model.js';
 import { defineEvidence, type EvidenceContext, option, type Outcome, string, strings } from './define.js';
-import { findField, inMetadata, placeName } from './support/fields.js';
+import { findField, inMetadata, placeName, shorten } from './support/fields.js';
 import { textOption, textsOption } from './support/options.js';
 import { nameOf, relationsIn } from './support/relations.js';
 
@@ -34,7 +34,7 @@ Documents whose gates rest on each other in a circle are never ready, and the ev
     const parts = linked.map((one) => judgeLinked(context, one, { at, severities }));
     for (const state of ['unmet', 'unmeasured', 'waived'] as const) {
       const evidence = parts.filter((part) => part.state === state).flatMap((part) => part.evidence);
-      if (evidence.length > 0) return { state, evidence };
+      if (evidence.length > 0) return { state, evidence: evidence.slice(0, mostShown) };
     }
     return { state: 'met', evidence: parts.flatMap(({ evidence }) => evidence) };
   },
@@ -77,12 +77,17 @@ function judgeLinked(
   return { state: 'met', evidence: [{ ...place, text: `${name} passes ${passed} of ${passed} at ${at}` }] };
 }
 
-/** A gate's own evidence, where it stands, with the name of its document in front. */
+/**
+ * A gate's own evidence, where it stands, with the name of its document in front. What a roll-up there has collected bears a name already; of
+ * very much the first is enough, since each document tells the rest of its own.
+ */
 function shown(name: string, { id, evidence, title }: GateResult): readonly Evidence[] {
-  return evidence.map(({ path, range, text }) => ({
-    path,
-    range,
-    text: `${name} ${id}: ${text || title}`,
-    subject: name,
-  }));
+  return evidence.slice(0, mostShown).map((one) => {
+    const text = one.collected === true ? one.text : shorten(`${name} ${id}: ${one.text || title}`, longest);
+    return { path: one.path, range: one.range, text, subject: name, collected: true };
+  });
 }
+
+const mostShown = 50;
+/** Texts that quote texts that quote texts must come to an end. */
+const longest = 400;

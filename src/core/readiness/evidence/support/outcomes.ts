@@ -17,8 +17,11 @@ export function anyOf(outcomes: readonly Outcome[]): Outcome {
 function inOne([first, ...others]: Outcome['evidence']): Outcome['evidence'] {
   if (first === undefined || others.length === 0) return first === undefined ? [] : [first];
   const texts = [...new Set([first, ...others].map(({ text }) => text))];
-  return [{ ...first, text: texts.join('; '), alternatives: others }];
+  const more = texts.length > mostNamed ? `; and ${texts.length - mostNamed} more` : '';
+  return [{ ...first, text: texts.slice(0, mostNamed).join('; ') + more, alternatives: others.slice(0, mostNamed) }];
 }
+
+const mostNamed = 6;
 
 const worstFirst = ['unmet', 'unmeasured', 'waived', 'met', 'not-applicable'] as const;
 const bestFirst = ['met', 'not-applicable', 'waived', 'unmeasured', 'unmet'] as const;

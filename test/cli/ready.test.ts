@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ReadyReport } from '../../src/core/report/ready/model.js';
+import { makePlace, type Place } from '../support/command-line.js';
+
+const config = `types:
+  launch:
+    match: ["launches/*.md"]
+    id: { field: id }
+    date-field: launch-date
+    ready-at: launch
+    lifecycle: { field: stage, stages: [planning, launch, live], initial: planning }
+    fields:
+      id: { type: string }
+      stage: { type: string }
+      owner: { type: owner }
+      launch-date: { type: date }
+      on-call: { type: string }
+      specs: { type: list<ref<spec>> }
+  spec:
+    match: ["specs/*.md"]
+    id: { field: id }
+    fields: { id: { type: string }, owner: { type: owner } }
+gates:
+  on-call-set:
+    title: Someone is on call
+    applies-to: [launch]
+    due: launch
+    level: bronze
+    evidence: { field: on-call }
+    fix: Set \`on-call\`.
+  specs-ready: { title: What is launched is ready, applies-to: [launch], due: launch, evidence: { roll-up: specs, at: launch } }
+  goals-set: { title: It has goals, applies-to: [spec], evidence: { section: Goals }, fix: Write its goals. }
+  summary-written: { title: It is summed up, applies-to: [launch], severity: warning, evidence: { section: Summary } }
+`;
+
+const launch = (id: string, more: string): string =>
+  `---\nid: ${id}\nowner: "@acme/product"\nspecs: [${id === 'shops' ? 'doors' : 'keys'}]\n${more}---\n\n# ${id}\n\n## Summary\n\nParcels without a queue.\n`;
+
+describe('shipshape ready', () => {
+  let place: Place;
+  before(() => {
+    place = makePlace({
+      'shipshape.yaml': config,
+      'launches/shops.md': launch('shops', 'stage: launch\nlaunch-date: 2026-12-01\non-call: sre\n'),
+      'launches/ships.md': launch('ships', 'stage: launch\nlaunch-date: 2026-11-20\n'),
+      'launches/trains.md': launch('trains', 'launch-date: 2027-03-01\n').replace('Parcels without a queue.', ''),
+      'launches/planes.md': launch('planes', 'stage: live\nlaunch-date: 2025-03-01\n'),
+      'specs/doors.md': '---\nid: doors\nowner: "@acme/doors"\n---\n\n# Doors\n\n## Goals\n\nThey open.\n',
+      'specs/keys.md': '---\nid: keys\nowner: "@acme/keys"\n---\n\n# =Keys()\n',
+    });
+  });
+  after(() => {
+    place.remove();
+  });
+
+  const run = (...args: readonly string[]) => place.run(['ready', '--today', '2026-11-23', ...args]);
+  const report = (...args: readonly string[]): ReadyReport =>
+    JSON.parse(run('--format', 'json', ...args).out) as ReadyReport; // What the format gives.
+
+  it('judges the launches that are still to come, the nearest first', () => {
+    const { subjects, version, today } = report();
+    assert.deepEqual([version, today], [1, '2026-11-23']);
+    assert.deepEqual(
+      subjects.map(({ id, state, date, days, owner, score }) => [id, state, date, days, owner, score]),
+      [
+        ['ships', 'blocked', '2026-11-20', -3, '@acme/product', { passed: 1, due: 3 }],
+        ['shops', 'ready', '2026-12-01', 8, '@acme/product', { passed: 3, due: 3 }],
+        ['trains', 'open', '2027-03-01', 98, '@acme/product', { passed: 0, due: 1 }],
+      ],
+    );
+  });
+
+  it('names the line of what blocks, and who has it', () => {
+    const [ships] = report('ships').subjects;
+    assert.deepEqual(ships?.blockers, [
+      {
+        gate: 'on-call-set',
+        path: 'launches/ships.md',
+        line: 1,
+        text: 'no `on-call` in the frontmatter',
+        fix: 'Set `on-call`.',
+        owner: '@acme/product',
+      },
+      {
+        gate: 'specs-ready',
+        path: 'specs/keys.md',
+        line: 6,
+        text: 'keys goals-set: no section Goals',
+        fix: '',
+        owner: '@acme/keys',
+      },
+    ]);
+  });
+
+  it('says of what is not yet due what it would be', () => {
+    const [trains] = report('launches/trains.md').subjects;
+    assert.deepEqual(
+      trains?.gates.map(({ id, state, outlook }) => [id, state, outlook]),
+      [
+        ['on-call-set', 'not-yet-due', 'fail'],
+        ['specs-ready', 'not-yet-due', 'fail'],
+        ['summary-written', 'fail', null],
+      ],
+    );
+  });
+
+  it('exits with 1 when something blocks, or warns where warnings count', () => {
+    assert.equal(run('shops').code, 0);
+    assert.equal(run('ships').code, 1);
+    assert.equal(run('trains').code, 0);
+    assert.equal(run('trains', '--fail-on', 'warning').code, 1);
+    assert.equal(run('--fail-on', 'never').code, 0);
+  });
+
+  it('prints for people what blocks, where, and what to do', () => {
+    const { out } = run('ships', 'shops', '--no-color');
+    assert.match(
+      out,
+      /ships {2}ships\n {2}launch · 2026-11-20, 3 days ago · @acme\/product · stage launch\n {2}blocked {2}█{6}░{14} 1 of 3\n/,
+    );
+    assert.match(
+      out,
+      / {2}Blockers\n {4}Someone is on call {2}on-call-set\n {6}launches\/ships.md:1 {2}no `on-call` in the frontmatter\n {6}→ Set `on-call`.\n/,
+    );
+    assert.match(out, /Next\n {2}2026-11-20 {2}@acme\/product {2}ships {2}Set `on-call`.\n/);
+    assert.match(out, /2 judged on 2026-11-23: 1 blocked, 1 ready.\n$/);
+  });
+
+  it('writes a table for a comment, and rows for a spreadsheet in which nothing is a formula', () => {
+    const { out } = run('--format', 'markdown');
+    assert.match(
+      out,
+      /^\| \[ships\]\(launches\/ships.md#L1\) \| ships \| 2026-11-20 \| @acme\/product \| blocked \| 1 of 3 \| {2}\|$/m,
+    );
+    run('--type', 'spec', '--format', 'csv', '--output', 'build/specs.csv');
+    assert.ok(existsSync(join(place.root, 'build/specs.csv')));
+    const [head, doors, keys] = place.read('build/specs.csv').split('\n');
+    assert.match(head ?? '', /^id,type,path,document,stage,date,owner,readiness,level,gate,/);
+    assert.match(doors ?? '', /^doors,spec,specs\/doors.md,Doors,,,.*,ready,/);
+    assert.match(keys ?? '', /^keys,spec,specs\/keys.md,'=Keys\(\),/);
+  });
+
+  it('says what it does not know, and what to do', () => {
+    assert.match(run('shosp').err, /There is no document `shosp`\. Did you mean `shops`\?/);
+    assert.match(run('specs/none.md').err, /There is no file or folder `specs\/none.md`/);
+    assert.match(run('--type', 'spce').err, /There is no document type `spce`\. Use one of launch, spec\./);
+    assert.equal(run('shosp').code, 2);
+  });
+});
