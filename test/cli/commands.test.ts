@@ -74,7 +74,7 @@ describe('the other commands', () => {
     const wrong = place.run(['explain', 'link-brokn']);
     assert.deepEqual(
       [wrong.code, wrong.err],
-      [2, 'shipshape: There is no rule `link-brokn`. Did you mean `link-broken`?\n'],
+      [2, 'shipshape: There is no rule, gate or kind of evidence `link-brokn`. Did you mean `link-broken`?\n'],
     );
   });
 
