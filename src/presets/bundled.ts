@@ -1742,6 +1742,7 @@ levels: [bronze, silver, gold]
 gates:
   meta.required:
     title: Everything that is due is filled in
+    unmet: Its documents leave required things out
     applies-to: &all-types [spec, roadmap, runbook, launch, experiment, decision, insight]
     level: bronze
     evidence: { rules: [field-missing, field-placeholder, frontmatter-missing, frontmatter-malformed] }
@@ -1749,18 +1750,21 @@ gates:
     doc: A record with holes answers nobody's question.
   meta.enum:
     title: Values are what they should be
+    unmet: Its documents hold values that nobody can rely on
     applies-to: *all-types
     level: bronze
     evidence: { rules: [field-value, field-type, field-format, date-impossible] }
     fix: Correct the values that \`lint\` names.
   meta.unique-id:
     title: The id is unique and the file is named after it
+    unmet: Its documents are not named as they should be
     applies-to: *all-types
     level: bronze
     evidence: { rules: [id-duplicate, id-mismatch, id-malformed] }
     fix: Give one of the documents another id, or rename the file.
   meta.owner-resolves:
     title: The owner exists
+    unmet: The owner it names does not exist
     applies-to: *all-types
     due: planning
     severity: warning
@@ -1769,12 +1773,14 @@ gates:
     fix: Name a team from CODEOWNERS or the catalogue.
   links.resolve:
     title: Links and references lead somewhere
+    unmet: Its documents point at something that is not there
     applies-to: *all-types
     level: bronze
     evidence: { rules: [link-broken, anchor-broken, reference-broken, reference-type, reference-cycle] }
     fix: Correct the links that \`lint\` names.
   links.stage-order:
     title: It rests on nothing that is less far than itself
+    unmet: It rests on something that is less far than itself
     applies-to: [spec, runbook, launch]
     due: development
     severity: warning
@@ -1783,12 +1789,14 @@ gates:
     fix: Bring what it rests on forward, or move it back.
   stage.consistent:
     title: Status and stage agree
+    unmet: Its documents contradict themselves about how far it is
     applies-to: *all-types
     level: bronze
     evidence: { rules: [status-stage-conflict, field-mismatch] }
     fix: Set the status that goes with the stage.
   doc.no-placeholder:
     title: Nothing is left to be filled in
+    unmet: Its documents still have blanks to fill in
     applies-to: *all-types
     due: planning
     level: silver
@@ -1797,6 +1805,7 @@ gates:
     fix: Write the answer, or take the line out.
   waiver.valid:
     title: Its waivers hold
+    unmet: An exception that was agreed does not hold any more
     applies-to: [spec, roadmap, runbook, launch, experiment, decision]
     level: bronze
     evidence: { rules: [waiver-invalid] }
@@ -1804,6 +1813,7 @@ gates:
 
   spec.problem:
     title: The problem is described
+    unmet: The problem is not described
     applies-to: [spec]
     due: discovery
     level: bronze
@@ -1811,6 +1821,7 @@ gates:
     fix: Write under Problem who has it, how often, and what it costs them.
   spec.evidence:
     title: An insight of the last twelve months shows that the problem is real
+    unmet: No recent evidence shows that the problem is real
     applies-to: [spec]
     due: discovery
     severity: warning
@@ -1824,6 +1835,7 @@ gates:
     fix: Name the insight under \`evidence\`, or write one.
   spec.success-metrics:
     title: Success can be measured
+    unmet: Nobody has said how success is measured
     applies-to: [spec]
     due: planning
     level: bronze
@@ -1831,6 +1843,7 @@ gates:
     fix: Write at least one metric with the value today and the value wanted.
   spec.non-goals:
     title: It says what it will not do
+    unmet: Nobody has said what it will not do
     applies-to: [spec]
     due: planning
     severity: warning
@@ -1839,6 +1852,7 @@ gates:
     fix: Write under Non-Goals what somebody might expect and will not get.
   spec.risks:
     title: Its risks are known
+    unmet: Its risks are not written down
     applies-to: [spec]
     due: planning
     severity: warning
@@ -1847,6 +1861,7 @@ gates:
     fix: Write under Risks and Mitigations what could go wrong and what is done about it.
   spec.alternatives:
     title: Alternatives were considered
+    unmet: Nothing says which alternatives were weighed
     applies-to: [spec]
     due: planning
     severity: warning
@@ -1855,6 +1870,7 @@ gates:
     fix: Write under Alternatives what else was considered and why not.
   spec.on-roadmap:
     title: It is on an active roadmap
+    unmet: It is on no roadmap that holds
     applies-to: [spec]
     due: planning
     severity: warning
@@ -1867,6 +1883,7 @@ gates:
 
   roadmap.item-has-spec:
     title: What comes now has a spec that is at least planned
+    unmet: Something that comes now has no plan behind it
     applies-to: [roadmap]
     due: planning
     level: bronze
@@ -1881,6 +1898,7 @@ gates:
     fix: Link a spec at planning or further, or move the item to next.
   roadmap.next-has-spec:
     title: What comes next has a spec
+    unmet: Something that comes next has no plan behind it
     applies-to: [roadmap]
     due: planning
     severity: warning
@@ -1891,6 +1909,7 @@ gates:
     fix: Link the spec, or move the item to later.
   roadmap.date-agrees:
     title: Quarters agree with the dates of specs and launches
+    unmet: The roadmap and the plans name different dates
     applies-to: [roadmap]
     due: planning
     severity: warning
@@ -1908,6 +1927,7 @@ gates:
     fix: Move the item, or the date; say which of the two holds.
   roadmap.fresh:
     title: The team went through it lately
+    unmet: The team has not gone through it lately
     applies-to: [roadmap]
     due: live
     severity: warning
@@ -1917,6 +1937,7 @@ gates:
 
   ops.rollback-plan:
     title: It can be taken back, and the plan says how
+    unmet: There is no plan for taking it back
     applies-to: [spec]
     due: development
     level: bronze
@@ -1924,6 +1945,7 @@ gates:
     fix: Set \`rollback-supported\`, and write under Rollback who does it, on which signal, with which command.
   ops.rollback-trigger:
     title: The signal for taking it back is agreed
+    unmet: The signal for taking it back is not agreed
     applies-to: [launch]
     due: launch
     level: bronze
@@ -1931,6 +1953,7 @@ gates:
     fix: Write under \`rollback\` the metric and threshold, and the runbook to follow.
   ops.rollback-tested:
     title: Taking it back was tried before the launch
+    unmet: Taking it back has not been tried lately
     applies-to: [launch]
     due: launch
     severity: warning
@@ -1941,6 +1964,7 @@ gates:
     fix: Try it, then write the day under \`rollback.last-tested\`.
   ops.feature-flag:
     title: Its flags have a day on which they go
+    unmet: There is no day on which its switches are removed
     applies-to: [spec]
     due: development
     severity: warning
@@ -1949,6 +1973,7 @@ gates:
     fix: 'List the flags with \`remove-by\`, or write "N/A: reason".'
   ops.slo:
     title: A level of service is promised
+    unmet: No level of service is promised
     applies-to: [spec]
     due: launch
     severity-when: [{ when: { field: criticality, in: [C, experimental] }, severity: info }]
@@ -1957,6 +1982,7 @@ gates:
     fix: Write under \`slos\` what is measured, the objective and the window.
   ops.monitoring:
     title: Anyone can see whether it works
+    unmet: Nobody can see yet whether it works
     applies-to: [spec]
     due: launch
     level: bronze
@@ -1964,6 +1990,7 @@ gates:
     fix: Link a dashboard and name the metrics.
   ops.alert-has-runbook:
     title: Every alert has an active runbook
+    unmet: There are no instructions in force for an alert it can raise
     applies-to: [spec]
     due: launch
     level: silver
@@ -1971,6 +1998,7 @@ gates:
     fix: Link an active runbook from every alert.
   ops.on-call:
     title: Someone is on call for it
+    unmet: Nobody is on call for it
     applies-to: [spec, launch]
     due: launch
     level: bronze
@@ -1978,6 +2006,7 @@ gates:
     fix: Set \`on-call\` to the rotation that will be paged.
   ops.dependencies:
     title: It is known what happens when a dependency is gone
+    unmet: It is not known what happens when something it depends on is gone
     applies-to: [spec]
     due: development
     severity: warning
@@ -1986,6 +2015,7 @@ gates:
     fix: Write under each dependency what users see when it is gone.
   ops.failure-modes:
     title: It is known how it breaks
+    unmet: It is not written down how it breaks
     applies-to: [spec]
     due: launch
     severity: warning
@@ -1994,6 +2024,7 @@ gates:
     fix: Write under Failure modes how it breaks, how that is noticed, what helps.
   ops.capacity:
     title: It will bear the load
+    unmet: It has not been shown to bear the load
     applies-to: [spec]
     due: launch
     severity: warning
@@ -2002,6 +2033,7 @@ gates:
     fix: Write under Capacity what load is expected, what was tried, and where the limit is.
   review.security:
     title: Security agreed
+    unmet: The security review is not finished
     applies-to: [spec]
     due: launch
     level: silver
@@ -2014,6 +2046,7 @@ gates:
     fix: Get the review, or say why none is needed.
   review.privacy:
     title: Privacy agreed
+    unmet: The privacy review is not finished
     applies-to: [spec]
     due: launch
     level: silver
@@ -2024,6 +2057,7 @@ gates:
     fix: Get the review, or say why none is needed.
   review.legal:
     title: Legal agreed
+    unmet: The legal review is not finished
     applies-to: [spec]
     due: launch
     level: silver
@@ -2035,6 +2069,7 @@ gates:
 
   runbook.sections:
     title: It says what happens, whom it hurts, how to look and what to do
+    unmet: Instructions for the people on call are incomplete
     applies-to: [runbook]
     due: launch
     level: bronze
@@ -2044,6 +2079,7 @@ gates:
     fix: Write the sections that are missing.
   runbook.steps:
     title: Its steps are written down
+    unmet: The steps for the people on call are not written down
     applies-to: [runbook]
     due: launch
     level: bronze
@@ -2051,6 +2087,7 @@ gates:
     fix: Write the steps, in order, with the commands.
   runbook.severity:
     title: It says how bad it is
+    unmet: Instructions for the people on call do not say how urgent it is
     applies-to: [runbook]
     due: launch
     level: bronze
@@ -2058,6 +2095,7 @@ gates:
     fix: Set \`severity\`.
   runbook.escalation:
     title: It says whom to call
+    unmet: Instructions for the people on call do not say whom to call
     applies-to: [runbook]
     due: launch
     level: silver
@@ -2065,6 +2103,7 @@ gates:
     fix: Write under \`escalation\` whom to call and after how long.
   runbook.rollback:
     title: Its steps can be taken back
+    unmet: Instructions for the people on call do not say how to undo them
     applies-to: [runbook]
     due: launch
     severity: warning
@@ -2073,6 +2112,7 @@ gates:
     fix: Write under Rollback how to take the steps back, or under \`irreversible\` why that cannot be done.
   runbook.tested:
     title: Somebody followed it lately and it worked
+    unmet: Instructions for the people on call have not been tried lately
     applies-to: [runbook]
     due: launch
     severity: warning
@@ -2084,6 +2124,7 @@ gates:
     fix: Follow it step by step, then write the day under \`last-tested\`.
   runbook.name-matches-alert:
     title: Whoever searches for the alert finds it
+    unmet: Instructions for the people on call are hard to find from the alert
     applies-to: [runbook]
     due: launch
     severity: warning
@@ -2093,6 +2134,7 @@ gates:
 
   launch.tier:
     title: It is decided how loud it is
+    unmet: It is not decided how widely it is announced
     applies-to: [launch]
     due: planning
     level: bronze
@@ -2100,6 +2142,7 @@ gates:
     fix: Set \`tier\`.
   launch.date:
     title: It has a date
+    unmet: It has no date
     applies-to: [launch]
     due: planning
     level: bronze
@@ -2107,6 +2150,7 @@ gates:
     fix: Set \`launch-date\`.
   launch.owner:
     title: Somebody answers for it
+    unmet: Nobody answers for it
     applies-to: [launch]
     due: planning
     level: bronze
@@ -2114,6 +2158,7 @@ gates:
     fix: Set \`owner\`.
   launch.gates-roll-up:
     title: What is launched is ready
+    unmet: What is launched is not ready
     applies-to: [launch]
     due: launch
     level: bronze
@@ -2121,6 +2166,7 @@ gates:
     fix: Clear the blockers of the specs and runbooks named.
   launch.tasks:
     title: The checklist is done
+    unmet: The launch checklist is not finished
     applies-to: [launch]
     due: launch
     level: bronze
@@ -2128,6 +2174,7 @@ gates:
     fix: Do what is open and tick it.
   launch.comms:
     title: Colleagues are told before the day
+    unmet: Colleagues are not told before the day
     applies-to: [launch]
     due: launch
     severity-when: [{ when: { field: tier, in: ['3'] }, severity: warning }]
@@ -2139,6 +2186,7 @@ gates:
     fix: Plan an internal announcement before the launch date.
   launch.comms-external:
     title: Customers are told
+    unmet: Nothing is planned to tell customers
     applies-to: [launch]
     due: launch
     level: silver
@@ -2148,6 +2196,7 @@ gates:
     fix: Plan what customers are told, where and when.
   launch.enablement:
     title: Support, documentation and sales are ready
+    unmet: The people customers talk to are not ready
     applies-to: [launch]
     due: launch
     severity-when:
@@ -2161,6 +2210,7 @@ gates:
     fix: Bring the people customers talk to up to date, then set their status to ready.
   launch.go-no-go:
     title: It was decided to go
+    unmet: The decision to go has not been made
     applies-to: [launch]
     due: launch
     level: bronze
@@ -2171,6 +2221,7 @@ gates:
     fix: Hold the go/no-go and write the decision, who made it and when.
   launch.post-review:
     title: It was looked at what the launch did
+    unmet: What it brought has not been written down
     applies-to: [launch]
     due: live
     severity: warning
@@ -2180,6 +2231,7 @@ gates:
 
   experiment.design:
     title: The question and the thresholds stand before the first look at the data
+    unmet: Its design is not complete
     applies-to: [experiment]
     due: development
     level: bronze
@@ -2192,6 +2244,7 @@ gates:
     fix: Complete the design before the experiment runs.
   experiment.overdue:
     title: It is decided, or still has time
+    unmet: It has ended and nothing is decided
     applies-to: [experiment]
     due: launch
     level: bronze
@@ -2199,6 +2252,7 @@ gates:
     fix: Decide, or move the end date and say why.
   experiment.flag-cleanup:
     title: The flag goes after the decision
+    unmet: Its switch is still in the code
     applies-to: [experiment]
     due: live
     severity: warning
@@ -2215,6 +2269,7 @@ gates:
 
   decision.supersession:
     title: What took its place is known on both sides
+    unmet: What took its place is not named on both sides
     applies-to: [decision]
     severity: warning
     level: bronze
@@ -2225,6 +2280,7 @@ gates:
 
   retire.plan:
     title: It goes in an orderly way
+    unmet: There is no plan for how it goes
     applies-to: [spec]
     due: retired
     severity: warning

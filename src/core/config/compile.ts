@@ -93,6 +93,7 @@ function compileGate(id: string, map: MapNode, problems: Problems): GateSpec | u
     evidence,
     effectiveFrom: text(map, 'effective-from'),
     fix: text(map, 'fix') ?? '',
+    unmet: text(map, 'unmet'),
     doc: text(map, 'doc'),
   };
 }

@@ -211,6 +211,10 @@ const gateSeverity = choice('blocker', 'warning', 'info');
 
 const gateFields = fields({
   title: ['string', 'What it asks, as a sentence that can be true.'],
+  unmet: [
+    'string',
+    'What a brief says while it is not met: a sentence for people who read no specs, without its full stop.',
+  ],
   'applies-to': ['one-or-list<string>', 'The types it is asked of.'],
   due: ['string', 'The stage from which it is asked.'],
   severity: [gateSeverity, 'What it means when it fails; `blocker` unless set.'],

@@ -148,6 +148,8 @@ export interface GateSpec {
   /** Documents created before this date are left alone. */
   readonly effectiveFrom: string | undefined;
   readonly fix: string;
+  /** What to tell people who read no documents while it is not met; a sentence without its full stop. */
+  readonly unmet: string | undefined;
   readonly doc: string | undefined;
 }
 

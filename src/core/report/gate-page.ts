@@ -10,6 +10,7 @@ export function gatePage(gate: GateSpec): string {
     gate.doc ?? '',
     facts(gate),
     gate.fix === '' ? '' : `Where it is not met: ${gate.fix}`,
+    gate.unmet === undefined ? '' : `A brief says: ${gate.unmet}.`,
     shown(gate),
     waiving(gate),
   ];
