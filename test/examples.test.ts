@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { examplesHistory } from '../scripts/examples-history.js';
 import { exampleFiles, exampleFindings } from '../scripts/generate-example-findings.js';
 
 const types = ['specs', 'roadmaps', 'runbooks', 'launches', 'experiments', 'decisions', 'insights'];
@@ -24,6 +25,16 @@ describe('examples/', () => {
     const documents = [...exampleFiles().keys()].filter((path) => path.endsWith('.md') && path.includes('/'));
     assert.deepEqual([...new Set(documents.map((path) => path.split('/')[0]))].sort(), [...types].sort());
     assert.ok(documents.length >= 40);
+  });
+
+  it('has a past that leads to exactly these files, in the order of days', () => {
+    const commits = examplesHistory();
+    const left = new Map<string, string>();
+    for (const { files } of commits) for (const [path, text] of Object.entries(files ?? {})) left.set(path, text ?? '');
+    assert.deepEqual([...left].sort(), [...exampleFiles()].sort());
+    const days = commits.map(({ date }) => date);
+    assert.deepEqual(days, [...days].sort());
+    assert.ok(commits.length > 2 * types.length);
   });
 
   it('shows every stage of a spec', () => {

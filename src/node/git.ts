@@ -81,8 +81,7 @@ export function stagedEntries(root: string): ReadonlyMap<string, string> {
 export function contents(root: string, ids: readonly string[]): ReadonlyMap<string, string> {
   if (ids.length === 0) return new Map();
   const result = spawn(root, ['cat-file', '--batch'], `${ids.join('\n')}\n`);
-  if (result.status !== 0)
-    throw new GitFault(`git cannot read the staged files: ${firstLine(result.stderr.toString())}`);
+  if (result.status !== 0) throw new GitFault(`git cannot read contents: ${firstLine(result.stderr.toString())}`);
   const found = new Map<string, string>();
   const { stdout } = result;
   let at = 0;
@@ -157,6 +156,20 @@ function hunksOf(diff: string): ReadonlyMap<string, { first: number; last: numbe
 export function repositoryRoot(folder: string): string | undefined {
   const result = run(folder, ['rev-parse', '--show-toplevel']);
   return result.status === 0 ? result.output.trim() : undefined;
+}
+
+/**
+ * What git says to a question about commits and their contents; without git, a status that is not 0. Not for commands that look at the work
+ * tree: filters that the repository names would run.
+ */
+export function askGit(root: string, args: readonly string[]): { readonly status: number; readonly output: string } {
+  const { status, stdout, error } = start(root, args, { input: '', env: quietEnvironment() });
+  if (error !== undefined || status !== 0) return { status: status ?? 1, output: '' };
+  try {
+    return { status, output: stdout.toString('utf8') };
+  } catch {
+    return { status: 1, output: '' }; // More than a string can hold.
+  }
 }
 
 /** A ref that starts with a hyphen would be taken as an option. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Finding } from '../core/findings.js';
 import type { FilesPort } from '../core/workspace/model.js';
 import { hashOf, racyMilliseconds, type Stamp } from './cache.js';
+import type { Position } from './history.js';
 
 /** What a run over a whole workspace found: its documents, and the findings of those that have some. */
 export interface Run {
@@ -36,14 +37,18 @@ export class KeptRun {
     this.identity = hash.digest('base64url');
   }
 
-  /** What the last run found, where a run of today would find the same. */
-  read(files: FilesPort): Run | undefined {
+  /** What the last run found, where a run of today would find the same. git is asked only where that run asked it. */
+  read(files: FilesPort, head: () => Position | undefined): Run | undefined {
     try {
       const [identity, sum, ...rest] = readFileSync(this.file, 'utf8').split('\n');
       const text = rest.join('\n');
       if (identity !== this.identity || sum !== hashOf(text)) return undefined;
       const { answers, ...run } = JSON.parse(text) as Run & { readonly answers: [string, string][] }; // Written below, and whole.
-      return answers.every(([question, answer]) => answerTo(question, files) === answer) ? run : undefined;
+      return answers.every(
+        ([question, answer]) => answer === (question === headQuestion ? headText(head()) : answerTo(question, files)),
+      )
+        ? run
+        : undefined;
     } catch {
       return undefined;
     }
@@ -62,6 +67,15 @@ export class KeptRun {
     };
   }
 
+  /** Where the repository stands, with a note that it was asked. */
+  notingHead(head: () => Position | undefined): () => Position | undefined {
+    return () => {
+      const position = head();
+      this.answers.set(headQuestion, headText(position));
+      return position;
+    };
+  }
+
   /** Keeps a run for the next. Failing to is no fault of this one. */
   write(run: Run): void {
     // A file that was written while this run read may have changed in the same tick of the clock, after it was read.
@@ -76,6 +90,13 @@ export class KeptRun {
       return;
     }
   }
+}
+
+const headQuestion = 'head';
+
+/** All that history answers follows from this. */
+function headText(position: Position | undefined): string {
+  return position === undefined ? '' : hashOf(position.commit, position.edge ?? '');
 }
 
 function answerTo(question: string, files: FilesPort): string {

@@ -10,6 +10,7 @@ import { buildId } from './build.js';
 import { Cache, cacheFolder, type Stamp } from './cache.js';
 import { CachedAnalyses } from './cached-analyses.js';
 import { filesOf } from './files.js';
+import { headOf, historyAt, type Position } from './history.js';
 import { growHeapSlowly } from './memory.js';
 import { analyseInWorkers, workersAvailable, worthWorkers } from './pool.js';
 import { KeptRun, type Stamped } from './kept-run.js';
@@ -70,7 +71,8 @@ export async function openRun(root: string, options: OpenOptions): Promise<Opene
   if (folder === undefined || stamped === undefined || listing.unreadable.length > 0)
     return openWorkspace(root, { ...options, listing });
   const kept = new KeptRun(folder, `${keyOf(options.tree)}\n${options.today}`, stamped);
-  const known = kept.read(filesOf(root));
+  const head = (): Position | undefined => headOf(root);
+  const known = kept.read(filesOf(root), head);
   if (known !== undefined) {
     const findings = new Map(known.findings);
     return {
@@ -82,7 +84,12 @@ export async function openRun(root: string, options: OpenOptions): Promise<Opene
       dispose: () => undefined,
     };
   }
-  const opened = await openWorkspace(root, { ...options, listing, port: kept.noting(filesOf(root)) });
+  const opened = await openWorkspace(root, {
+    ...options,
+    listing,
+    port: kept.noting(filesOf(root)),
+    head: kept.notingHead(head),
+  });
   return {
     ...opened,
     findings: (paths) => {
@@ -96,10 +103,7 @@ export async function openRun(root: string, options: OpenOptions): Promise<Opene
 }
 
 /** Reads a whole workspace into facts, from the cache where files have not changed, on all cores where there is much to read. */
-export async function openWorkspace(
-  root: string,
-  options: OpenOptions & { readonly listing?: Listing; readonly port?: FilesPort },
-): Promise<OpenedWorkspace> {
+export async function openWorkspace(root: string, options: OpenOptions & Inner): Promise<OpenedWorkspace> {
   const { tree } = options;
   const { units, unreadable: unreadableFolders } = options.listing ?? listingOf(root, options);
   const reader = options.sources?.reader ?? diskReader(root);
@@ -109,6 +113,12 @@ export async function openWorkspace(
   const workspace = new Workspace(tree, {
     files: options.sources?.port ?? options.port ?? filesOf(root),
     incremental: false,
+    history: once(() => {
+      const position = (options.head ?? headOf)(root);
+      const documents = (): readonly string[] =>
+        units.flatMap(({ path, sidecar }) => (sidecar === undefined ? [path] : [sidecar, path]));
+      return position === undefined ? undefined : historyAt(root, position, { cache: options.cache, documents });
+    }),
     ...(cache === undefined ? {} : { analyses: new CachedAnalyses(cache) }),
   });
   const unreadable = [...unreadableFolders];
@@ -154,6 +164,19 @@ export async function openWorkspace(
     document: (path) => workspace.document(path),
     dispose: () => cache?.close(),
   };
+}
+
+/** What a run that is kept hands over to the one that makes it. */
+interface Inner {
+  readonly listing?: Listing;
+  readonly port?: FilesPort;
+  readonly head?: (root: string) => Position | undefined;
+}
+
+/** Asked when first needed, and never again. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** From here on memory matters more than a tenth of the time. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePlace, notesConfig, type Place } from '../support/command-line.js';
+import { makeRepository } from '../support/repository.js';
 
 const note = (id: string, more = ''): string =>
   `---\nid: NOTE-${id}\nowner: '@acme/team'\nstate: open\n---\n\n# Note\n${more}`;
@@ -73,6 +74,26 @@ describe('a whole run that is kept', () => {
       assert.deepEqual([...codes()].sort(), [...codes('--no-cache')].sort());
       assert.deepEqual([...codes()].sort(), [...expected].sort());
     });
+
+  it('is forgotten when git knows more than before, where that decides', () => {
+    const since = '  field-value: { severity: warn, effective-from: 2026-03-01 }\n';
+    place.write({
+      'shipshape.yaml': `${notesConfig}rules:\n${since}`,
+      'notes/NOTE-002-two.md': note('002').replace('open', 'opne'),
+    });
+    settle();
+    assert.deepEqual(codes(), ['field-value']);
+    assert.deepEqual(codes(), ['field-value']);
+    makeRepository(place.root, [
+      { date: '2026-02-01', message: 'one', files: { 'notes/NOTE-002-two.md': note('002').replace('open', 'opne') } },
+    ]);
+    settle();
+    assert.deepEqual(codes(), []);
+    assert.ok(kept());
+    assert.deepEqual(codes(), []);
+    rmSync(join(place.root, '.git'), { recursive: true });
+    assert.deepEqual(codes(), ['field-value']);
+  });
 
   it('answers for some of its documents too', () => {
     place.write({ 'notes/NOTE-002-two.md': note('002').replace('open', 'opne') });

@@ -21,7 +21,8 @@ export interface Surroundings {
   readonly index: WorkspaceIndex;
   /** ISO date. */
   readonly today: string;
-  readonly history: History | undefined;
+  /** Asked only where something depends on it. */
+  readonly history: () => History | undefined;
   readonly subject: (path: string) => Subject | undefined;
   /** What counts of the rules' findings on a document. */
   readonly findings: (path: string) => readonly Finding[];

@@ -64,7 +64,7 @@ export class Workspace {
       surroundings: () => ({
         index: this.lookup,
         today: this.day,
-        history: this.options.history?.(),
+        history: () => this.options.history?.(),
         findings: (path) => this.ruleFindings(path),
         created: (path) => this.created(path),
       }),

@@ -30,7 +30,7 @@ describe('What counts of the findings', () => {
       shallow: false,
       changes: (path) => {
         asked.push(path);
-        return [{ commit: 'c0ffee', date: '2020-01-01', author: 'a', blob: undefined, path }];
+        return [{ commit: 'c0ffee', date: '2020-01-01', author: 'a', blob: undefined, path, order: 0 }];
       },
       lastUnder: () => undefined,
       text: () => undefined,

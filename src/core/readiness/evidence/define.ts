@@ -23,7 +23,7 @@ export interface EvidenceContext {
   readonly index: WorkspaceIndex;
   /** ISO date. */
   readonly today: string;
-  readonly history: History | undefined;
+  readonly history: () => History | undefined;
   /** What counts of the rules' findings on this document. */
   readonly findings: () => readonly Finding[];
   /** Another document's gates as if it were at a stage; undefined for what is no document, `circle` where its gates rest on this one's. */

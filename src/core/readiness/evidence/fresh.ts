@@ -59,9 +59,10 @@ function dateIn(context: EvidenceContext, name: string): Start | Outcome {
   return { day: days.last, said: days.said, path, range: days.found.range };
 }
 
-function lastCommit({ document, history }: EvidenceContext): Start | Outcome {
+function lastCommit({ document, history: past }: EvidenceContext): Start | Outcome {
   const { path } = document;
   const range = document.metadata.fence;
+  const history = past();
   if (history === undefined)
     return {
       state: 'unmeasured',
