@@ -1,0 +1,11 @@
+import type { ReportDocuments } from './report-documents.js';
+import type { Session } from './session.js';
+
+/** What commands work with. */
+export interface Parts {
+  readonly session: Session;
+  readonly reports: ReportDocuments;
+}
+
+/** The code of a command; what it is called with comes from menus, keys and other extensions. */
+export type Run = (parts: Parts, ...given: readonly unknown[]) => Promise<void> | void;

@@ -1,0 +1,11 @@
+import { changedFiles } from '../git.js';
+import { checkAndTell } from '../checking.js';
+import type { Parts } from '../command.js';
+
+/** Checks what this branch changes: files that are not committed, and commits since it left the branch that it came from. */
+export async function checkChangedFiles({ session }: Parts): Promise<void> {
+  const { uris, base } = await changedFiles();
+  const since = base === undefined ? '' : ` since ${base}`;
+  const what = uris.length === 1 ? `1 changed file${since}` : `${uris.length} changed files${since}`;
+  await checkAndTell(session, { uris: uris.map((uri) => uri.toString()) }, { what });
+}

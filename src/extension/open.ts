@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands/index.js';
+import { ReportDocuments } from './report-documents.js';
+import { type ClientFactory, Session } from './session.js';
+import { ReadinessView } from './views/readiness.js';
+import { StatusItem } from './views/status.js';
+
+/** What other extensions, and tests, get of this one. */
+export interface Api {
+  /** The tree of launches as the view shows it. */
+  readonly readiness: vscode.TreeDataProvider<unknown>;
+  /** The words of the status bar about the open document; undefined when it says nothing. */
+  readonly status: () => string | undefined;
+  /** Whether the language server runs. */
+  readonly isRunning: () => boolean;
+}
+
+/** Puts the extension's parts together; they live as long as its context. */
+export async function openExtension(context: vscode.ExtensionContext, newClient: ClientFactory): Promise<Api> {
+  const session = new Session(newClient);
+  const reports = new ReportDocuments(session);
+  const readiness = new ReadinessView(session);
+  const status = new StatusItem(session);
+  context.subscriptions.push(session, reports, readiness, status, ...registerCommands({ session, reports }));
+  // A server that cannot start leaves the commands in place, the log among them.
+  await session.open().catch((error: unknown) => session.log.error(String(error)));
+  return { readiness: readiness.tree, status: () => status.text, isRunning: () => session.isRunning };
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { readinessReportRequest } from '../protocol/readiness.js';
+import type { Session } from './session.js';
+
+const scheme = 'shipshape-report';
+
+/** Readiness reports as read-only Markdown documents that keep up with the workspace while they are open. */
+export class ReportDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly disposables: readonly vscode.Disposable[];
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly session: Session) {
+    this.disposables = [
+      this.changed,
+      vscode.workspace.registerTextDocumentContentProvider(scheme, this),
+      session.onDidChangeReadiness(() => {
+        for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === scheme) this.changed.fire(uri);
+      }),
+    ];
+  }
+
+  /** Opens the report of a document, or of all launches, beside or in place of what is open. */
+  async show(document?: vscode.Uri): Promise<void> {
+    const name = document === undefined ? 'Launch readiness' : (document.path.split('/').at(-1) ?? '');
+    const uri = vscode.Uri.from({
+      scheme,
+      path: `/${name.replace(/\.md$/, '')} readiness.md`.replace('readiness readiness', 'readiness'),
+      query: document?.toString() ?? '',
+    });
+    await vscode.commands.executeCommand('markdown.showPreview', uri);
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
+    const params = uri.query === '' ? {} : { uris: [uri.query] };
+    return (await this.session.ask(readinessReportRequest, params, token)).markdown;
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+}

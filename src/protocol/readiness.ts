@@ -1,0 +1,46 @@
+import type { ReadySubject } from '../core/report/ready/model.js';
+import type { Notification, Request } from './message.js';
+
+/** A document with gates, and the folder that its paths are relative to. */
+export interface PlacedSubject {
+  /** URI of the document. */
+  readonly uri: string;
+  /** URI of the folder of its shipshape.yaml; paths in the subject start there. */
+  readonly root: string;
+  readonly subject: ReadySubject;
+}
+
+export interface ReadinessParams {
+  /** The documents asked for, by URI; all launches that are still to come when left out. */
+  readonly uris?: readonly string[];
+}
+
+export interface ReadinessResult {
+  /** URIs of the folders whose shipshape.yaml works. */
+  readonly roots: readonly string[];
+  /** Those with the nearest date first. A document that was asked for and has no gates is left out. */
+  readonly subjects: readonly PlacedSubject[];
+}
+
+/** The readiness of launches, or of documents by name. */
+export const readinessRequest: Request<ReadinessParams, ReadinessResult> = { method: 'shipshape/readiness' };
+
+export interface ReadinessChange {
+  /** URIs of documents whose readiness may differ; undefined when all of it may: a configuration changed, the day changed. */
+  readonly uris?: readonly string[];
+}
+
+/** Sent by the server when answers of the readiness request may have changed. */
+export const readinessChanged: Notification<ReadinessChange> = { method: 'shipshape/readinessChanged' };
+
+export interface ReportParams {
+  /** The documents asked for, by URI; all launches that are still to come when left out. */
+  readonly uris?: readonly string[];
+}
+
+/** The readiness report of all folders as Markdown. */
+export const readinessReportRequest: Request<ReportParams, { readonly markdown: string }> = {
+  method: 'shipshape/readinessReport',
+};
+
+export type { Blocker, EvidenceLine, GateLine, ReadySubject, SubjectState } from '../core/report/ready/model.js';
