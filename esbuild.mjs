@@ -74,7 +74,31 @@ const browser = await build({
   metafile: true,
 });
 
-writeFileSync('dist/meta.json', JSON.stringify({ node: node.metafile, browser: browser.metafile }));
+// VS Code loads what `main` names as CommonJS, and in a browser evaluates one file that asks for nothing but `vscode`.
+const extensionShared = { ...shared, format: 'cjs', external: ['vscode'], metafile: true };
+const extension = await build({
+  ...extensionShared,
+  entryPoints: ['src/extension/extension.ts'],
+  outfile: 'dist/extension.cjs',
+  platform: 'node',
+});
+const webExtension = await build({
+  ...extensionShared,
+  entryPoints: ['src/extension/extension-browser.ts'],
+  outfile: 'dist/web/extension.js',
+  platform: 'browser',
+  target: 'es2023',
+});
+
+writeFileSync(
+  'dist/meta.json',
+  JSON.stringify({
+    node: node.metafile,
+    browser: browser.metafile,
+    extension: extension.metafile,
+    webExtension: webExtension.metafile,
+  }),
+);
 
 // The schema comes from the definition that validates, so it is made by the program that was just built.
 mkdirSync('dist/schema', { recursive: true });

@@ -6,10 +6,13 @@ const layers = {
   core: { node: false, forbidden: ['presets', 'node', 'cli', 'server', 'extension', 'webview', 'protocol'] },
   presets: { node: false, forbidden: ['node', 'cli', 'server', 'extension', 'webview'] },
   node: { node: true, forbidden: ['cli', 'server', 'extension', 'webview'] },
+  protocol: { node: false, forbidden: ['presets', 'node', 'cli', 'server', 'extension', 'webview'] },
+  // Runs on Node and in a browser's worker, so it may use what both have and nothing that is Node's.
+  extension: { node: false, editor: true, forbidden: ['core', 'presets', 'node', 'cli', 'server', 'webview'] },
   cli: { node: true, forbidden: ['server', 'extension', 'webview'] },
 };
 
-const fences = Object.entries(layers).map(([layer, { node, forbidden }]) => ({
+const fences = Object.entries(layers).map(([layer, { node, editor = false, forbidden }]) => ({
   files: [`src/${layer}/**/*.ts`],
   rules: {
     'no-restricted-imports': [
@@ -20,7 +23,7 @@ const fences = Object.entries(layers).map(([layer, { node, forbidden }]) => ({
             group: forbidden.flatMap((other) => [`**/../${other}/**`, `../${other}/**`]),
             message: `src/${layer} may not import these layers.`,
           },
-          { group: ['vscode'], message: 'Only src/extension may import vscode.' },
+          ...(editor ? [] : [{ group: ['vscode'], message: 'Only src/extension may import vscode.' }]),
           ...(node
             ? []
             : [
@@ -34,7 +37,13 @@ const fences = Object.entries(layers).map(([layer, { node, forbidden }]) => ({
     ],
     ...(node
       ? {}
-      : { 'no-restricted-globals': ['error', 'process', 'Buffer', 'setTimeout', 'setInterval', 'fetch', 'console'] }),
+      : {
+          'no-restricted-globals': [
+            'error',
+            ...['process', 'Buffer', 'fetch', 'console'],
+            ...(editor ? ['document', 'window', 'navigator'] : ['setTimeout', 'setInterval']),
+          ],
+        }),
   },
 }));
 

@@ -8,5 +8,6 @@ const generators = [
   'generate-configuration',
   'generate-example-findings',
   'generate-readme',
+  'generate-manifest',
 ];
 process.exitCode = Math.max(...generators.map((name) => runTypeScript(`scripts/${name}.ts`, [])));

@@ -15,10 +15,8 @@ const allowed = new Set([
   'BlueOak-1.0.0',
 ]);
 
-const { node, browser } = JSON.parse(readFileSync(join(root, 'dist', 'meta.json'), 'utf8'));
-const inputs = [...Object.values(node.outputs), ...Object.values(browser.outputs)].flatMap((output) =>
-  Object.keys(output.inputs),
-);
+const bundles = Object.values(JSON.parse(readFileSync(join(root, 'dist', 'meta.json'), 'utf8')));
+const inputs = bundles.flatMap(({ outputs }) => Object.values(outputs)).flatMap((output) => Object.keys(output.inputs));
 const names = new Set(inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
 if (names.size === 0) throw new Error('No bundled package was found; the metafile is not what this script expects.');
 

@@ -1,6 +1,6 @@
 // Headless Chromium for windows of the embedded VS Code.
 import { chromium } from 'playwright-core';
-import { ensureChromium } from './chromium.mjs';
+import { chromiumFlags, ensureChromium } from './chromium.mjs';
 
 /** A browser with an empty profile of its own, of a size in which a window of VS Code is comfortable. */
 export async function openBrowser(profile) {
@@ -8,6 +8,6 @@ export async function openBrowser(profile) {
     executablePath: ensureChromium(),
     headless: true,
     viewport: { width: 1440, height: 900 },
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    args: chromiumFlags,
   });
 }

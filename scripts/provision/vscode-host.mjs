@@ -27,6 +27,7 @@ const options = {
   userData: resolve(values['user-data-dir'] ?? join(scratch, 'user')),
   extensions: resolve(values['extensions-dir'] ?? join(scratch, 'extensions')),
   trusted: values['disable-workspace-trust'] === true,
+  settings: JSON.parse(process.env.SHIPSHAPE_VSCODE_SETTINGS ?? '{}'),
 };
 
 try {
@@ -42,9 +43,10 @@ async function runTests() {
   const browser = await openBrowser(join(scratch, 'browser'));
   try {
     const page = await browser.newPage();
+    const said = [];
     const ended = new Promise((done) => {
       page.on('crash', () => done({ code: 1, why: 'The window crashed.' }));
-      page.exposeFunction('codeAutomationLog', (_level, args) => console.log(...args.map(String)));
+      page.exposeFunction('codeAutomationLog', (_level, args) => said.push(args.map(String).join(' ')));
       page.exposeFunction('codeAutomationExit', (code) => done({ code }));
     });
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => browser.close());
@@ -57,6 +59,8 @@ async function runTests() {
     );
     const { code, why } = await ended;
     if (why !== undefined) console.error(why);
+    // A window's log is long, and of interest only when something went wrong.
+    if (code !== 0 && process.env.SHIPSHAPE_VSCODE_LOG) console.error(said.join('\n'));
     return code;
   } finally {
     await browser.close();

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { registerCommands } from './commands/index.js';
 import { ReportDocuments } from './report-documents.js';
 import { type ClientFactory, Session } from './session.js';

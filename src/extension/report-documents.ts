@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Disposing } from './disposing.js';
 import { readinessReportRequest } from '../protocol/readiness.js';
 import type { Session } from './session.js';
 
@@ -7,7 +8,7 @@ const scheme = 'shipshape-report';
 /** Readiness reports as read-only Markdown documents that keep up with the workspace while they are open. */
 export class ReportDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly disposables: readonly vscode.Disposable[];
+  private readonly disposables: readonly Disposing[];
 
   readonly onDidChange = this.changed.event;
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Disposing } from './disposing.js';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { Request } from '../protocol/message.js';
 import { type ReadinessChange, readinessChanged } from '../protocol/readiness.js';
@@ -15,7 +16,7 @@ export class Session implements vscode.Disposable {
   private client: BaseLanguageClient | undefined;
   private starting: Promise<BaseLanguageClient> | undefined;
   private readonly changes = new vscode.EventEmitter<ReadinessChange>();
-  private readonly disposables: vscode.Disposable[] = [this.log, this.changes];
+  private readonly disposables: Disposing[] = [this.log, this.changes];
 
   /** Fires when answers about readiness may have changed, after a start of the server too. */
   readonly onDidChangeReadiness = this.changes.event;
@@ -129,6 +130,6 @@ function selectorOf(
 }
 
 function serverOptions(): ServerOptions {
-  const today = vscode.workspace.getConfiguration('shipshape').get('today', '');
+  const today = vscode.workspace.getConfiguration('shipshape').get<string>('today', '');
   return today === '' ? {} : { today };
 }

@@ -8,7 +8,7 @@ export interface SetUpParams {
 }
 
 /** Documents of one type that a folder seems to hold. */
-export interface ProposedType {
+interface ProposedType {
   readonly type: string;
   readonly match: readonly string[];
   readonly count: number;

@@ -22,7 +22,7 @@ export function itemOf(node: ReadinessNode): vscode.TreeItem {
 }
 
 /** The command that opens a document at a line; lines count from 1. */
-export function opens(uri: vscode.Uri, line: number): vscode.Command {
+function opens(uri: vscode.Uri, line: number): vscode.Command {
   const start = new vscode.Position(line - 1, 0);
   return {
     command: 'vscode.open',

@@ -1,7 +1,7 @@
 import type { GateLine, ReadySubject, SubjectState } from '../../protocol/readiness.js';
 
 /** How far off a date is: `in 8 days`, `today`, `3 days ago`. */
-export function inDays(days: number): string {
+function inDays(days: number): string {
   if (days === 0) return 'today';
   const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
   return days > 0 ? `in ${count}` : `${count} ago`;

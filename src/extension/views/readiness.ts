@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Disposing } from '../disposing.js';
 import { readinessRequest, type PlacedSubject } from '../../protocol/readiness.js';
 import { readinessView } from '../contributes.js';
 import { ReadinessTree } from '../readiness/tree.js';
@@ -14,7 +15,7 @@ export class ReadinessView implements vscode.Disposable {
     treeDataProvider: this.tree,
     showCollapseAll: true,
   });
-  private readonly disposables: readonly vscode.Disposable[];
+  private readonly disposables: readonly Disposing[];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Disposing } from '../disposing.js';
 import { type ReadySubject, readinessRequest } from '../../protocol/readiness.js';
 import { commandName } from '../contributes.js';
 import { stateIcons, stateSentences, stateWords } from '../readiness/words.js';
@@ -7,7 +8,7 @@ import type { Session } from '../session.js';
 /** The readiness of the open document in the status bar; nothing where it has no gates. */
 export class StatusItem implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('shipshape.status', vscode.StatusBarAlignment.Right, 90);
-  private readonly disposables: readonly vscode.Disposable[];
+  private readonly disposables: readonly Disposing[];
   private asked = 0;
   private shown = false;
 
@@ -36,7 +37,7 @@ export class StatusItem implements vscode.Disposable {
   private async refresh(): Promise<void> {
     const asked = ++this.asked;
     const uri = vscode.window.activeTextEditor?.document.uri;
-    const wanted = vscode.workspace.getConfiguration('shipshape').get('statusBar', true);
+    const wanted = vscode.workspace.getConfiguration('shipshape').get<boolean>('statusBar', true);
     const subject = uri === undefined || !wanted ? undefined : await this.subjectAt(uri);
     if (asked !== this.asked) return;
     this.shown = subject !== undefined;

@@ -1,0 +1,123 @@
+// `npm run test:vscode`: mocha suites inside a real VS Code, on the vsix as it ships. The desktop build where it can be had, else the one from npm.
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { runTests } from '@vscode/test-electron';
+import { root } from './ensure.mjs';
+import { packageExtension } from './package.mjs';
+import { desktopVSCode } from './provision/desktop.mjs';
+import { cacheFolder, ensureVSCode } from './provision/vscode.mjs';
+import { windowsToOpen } from '../test/vscode/workspaces.mjs';
+
+const embedded = join(root, 'scripts', 'provision', 'vscode-host.mjs');
+
+/** Runs every window's suites, or those of the named one; returns how many tests passed and failed. */
+export async function testInVSCode({ window, grep = '' } = {}) {
+  const scratch = mkdtempSync(join(tmpdir(), 'shipshape-test-'));
+  try {
+    const executable = (await desktopVSCode()) ?? (ensureVSCode(), embedded);
+    const extensions = join(scratch, 'extensions');
+    const vsix = join(scratch, 'shipshape.vsix');
+    await packageExtension(vsix);
+    install(executable, [
+      '--install-extension',
+      vsix,
+      '--extensions-dir',
+      extensions,
+      '--user-data-dir',
+      join(scratch, 'install'),
+    ]);
+    const tests = await bundleSuites();
+    const total = { passed: 0, failed: 0 };
+    for (const opened of windowsToOpen(scratch).filter(({ name }) => window === undefined || name === window)) {
+      const results = await runWindow(opened, { executable, extensions, tests, grep, scratch });
+      total.passed += results.passed;
+      total.failed += results.failed;
+    }
+    return total;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function runWindow({ name, path, settings, isUntrusted }, { executable, extensions, tests, grep, scratch }) {
+  const file = join(scratch, `${randomUUID()}.json`);
+  const userData = join(scratch, `user-${name}`);
+  const env = {
+    SHIPSHAPE_WINDOW: name,
+    SHIPSHAPE_RESULTS: file,
+    SHIPSHAPE_GREP: grep,
+    SHIPSHAPE_VSCODE_SETTINGS: JSON.stringify(settings ?? {}),
+  };
+  const launchArgs = [path, '--extensions-dir', extensions, '--user-data-dir', userData];
+  const developed = join(root, 'test', 'vscode', 'harness');
+  let ended = '';
+  try {
+    // The library's own arguments switch workspace trust off, so a window that is not trusted is opened without it.
+    if (isUntrusted === true)
+      runUntrusted(
+        executable,
+        [...launchArgs, `--extensionDevelopmentPath=${developed}`, `--extensionTestsPath=${tests}`],
+        env,
+      );
+    else
+      await runTests({
+        vscodeExecutablePath: executable,
+        extensionDevelopmentPath: developed,
+        extensionTestsPath: tests,
+        launchArgs,
+        extensionTestsEnv: env,
+      });
+  } catch (error) {
+    ended = String(error);
+  }
+  try {
+    const results = JSON.parse(readFileSync(file, 'utf8'));
+    console.log(`${results.about}: window \`${name}\`, ${results.passed} passed, ${results.failed} failed`);
+    for (const failure of results.failures) console.log(`\n  ${failure}\n`);
+    return results;
+  } catch {
+    console.log(`Window \`${name}\` ended without results. ${ended}`);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+function runUntrusted(executable, args, env) {
+  const all = [...args, '--no-sandbox', '--disable-updates', '--skip-welcome', '--skip-release-notes'];
+  const { status } = spawnSync(executable, all, { stdio: 'inherit', env: { ...process.env, ...env } });
+  if (status !== 0) throw new Error(`VS Code ended with ${status}`);
+}
+
+function install(executable, args) {
+  const { status, stderr } = spawnSync(executable, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The vsix could not be installed:\n${stderr}`);
+}
+
+/** One CommonJS file that asks for `vscode` and `mocha`; it lies where Node finds the project's mocha. */
+async function bundleSuites() {
+  const outfile = join(cacheFolder, 'suites', 'index.cjs');
+  mkdirSync(join(cacheFolder, 'suites'), { recursive: true });
+  await build({
+    entryPoints: [join(root, 'test', 'vscode', 'index.ts')],
+    outfile,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({ options: { window: { type: 'string' }, grep: { type: 'string' } } });
+  const { passed, failed } = await testInVSCode(values);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+}

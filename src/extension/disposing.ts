@@ -1,0 +1,4 @@
+/** Something with a lifetime. */
+export interface Disposing {
+  dispose(): unknown;
+}

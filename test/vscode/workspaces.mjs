@@ -1,0 +1,43 @@
+// The folders that windows are opened on: copies, which tests may change.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const examples = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'examples');
+
+/** The day that the examples are written for. */
+export const exampleDay = '2026-11-23';
+
+/** A copy of examples/ as a git repository with everything committed. */
+export function copyExamples(target) {
+  cpSync(examples, target, { recursive: true });
+  const git = (...args) => execFileSync('git', args, { cwd: target, stdio: 'ignore' });
+  git('init', '--initial-branch=main');
+  git('add', '.');
+  git('-c', 'user.name=Test', '-c', 'user.email=test@example.org', 'commit', '-m', 'As it was');
+  return target;
+}
+
+/** Every window of the suites, by name: what it opens and with which settings. */
+export function windowsToOpen(scratch) {
+  const settings = { 'shipshape.today': exampleDay };
+  return [
+    { name: 'examples', path: copyExamples(join(scratch, 'examples')), settings },
+    { name: 'plain', path: plainFolder(join(scratch, 'plain')), settings },
+  ];
+}
+
+/** Documents that a shipshape.yaml would find a lot to say about, without one. */
+function plainFolder(target) {
+  const files = {
+    'specs/SPEC-0001.md': '---\nid: SPEC-0001\nstage: launch\nowner: nobody\n---\n\n# A spec\n\nTBD\n',
+    'specs/SPEC-0002.md': '---\nid: SPEC-0002\nstage: discovery\n---\n\n# Another\n',
+    'runbooks/LockerOffline.md': '# Locker offline\n',
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(target, path)), { recursive: true });
+    writeFileSync(join(target, path), text);
+  }
+  return target;
+}
