@@ -34,9 +34,9 @@ export function renameAt(
 }
 
 /** As `replaceValue`, where only the place of the value is known. */
-export function replaceValueAt(document: Document, range: Range, value: string): Fix[] {
+export function replaceValueAt(document: Document, range: Range, value: string, source?: DocumentSource): Fix[] {
   const node = scalarAt(document.metadata.root, range);
-  return node === undefined ? [] : [replaceValue(document, node, value)];
+  return node === undefined ? [] : [replaceValue(document, node, value, source === undefined ? {} : { source })];
 }
 
 /** The text that a document's metadata stands in. */
