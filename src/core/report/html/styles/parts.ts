@@ -1,0 +1,36 @@
+/** What pages are put together from: facts, cards, badges, tables, meters, folded details. */
+export const parts = `
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 0.75rem; margin: 1.75rem 0 0; padding: 0; list-style: none; }
+.fact { padding: 0.85rem 1rem; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); }
+.fact b { display: block; font-size: 1.65rem; line-height: 1.2; font-weight: 650; letter-spacing: -0.02em; }
+.fact span { color: var(--soft); font-size: 0.88rem; }
+.fact.good b { color: var(--good); } .fact.warn b { color: var(--warn); } .fact.bad b { color: var(--bad); } .fact.info b { color: var(--info); }
+.badge { display: inline-flex; align-items: center; gap: 0.32em; padding: 0.1em 0.6em 0.1em 0.45em; border-radius: 99px; font-size: 0.82rem; line-height: 1.5; font-weight: 600; white-space: nowrap; }
+.good.badge { color: var(--good); background: var(--good-tint); }
+.warn.badge { color: var(--warn); background: var(--warn-tint); }
+.bad.badge { color: var(--bad); background: var(--bad-tint); }
+.info.badge { color: var(--info); background: var(--info-tint); }
+.quiet.badge { color: var(--quiet); background: var(--quiet-tint); }
+.sign { flex: none; fill: none; stroke: currentColor; stroke-width: 1.9; stroke-linecap: round; stroke-linejoin: round; }
+.card { margin: 1.25rem 0; border: 1px solid var(--line); border-radius: 12px; padding: 1.1rem clamp(0.9rem, 2.5vw, 1.4rem) 1.2rem; }
+.card > h3:first-child, .card header h3 { margin-top: 0; }
+.meta { display: flex; flex-wrap: wrap; gap: 0.25rem 1.1rem; margin: 0.2rem 0 0; padding: 0; list-style: none; color: var(--soft); font-size: 0.9rem; }
+.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 10px; }
+table { border-collapse: collapse; width: 100%; font-size: 0.92rem; }
+caption { text-align: left; color: var(--soft); font-size: 0.88rem; padding: 0 0 0.5rem; }
+th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); }
+th { font-weight: 600; }
+thead th { color: var(--soft); font-size: 0.8rem; white-space: nowrap; background: var(--panel); }
+tbody tr:last-child > * { border-bottom: 0; }
+.number { text-align: right; white-space: nowrap; }
+.nowrap { white-space: nowrap; }
+details > summary { cursor: pointer; color: var(--link); font-size: 0.93rem; padding: 0.2rem 0; }
+details[open] > summary { margin-bottom: 0.5rem; }
+@media (max-width: 44rem) {
+  table.stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  table.stack, table.stack tbody, table.stack tr, table.stack th, table.stack td { display: block; width: auto; }
+  table.stack tr { padding: 0.65rem 0.75rem; border-bottom: 1px solid var(--line); }
+  table.stack tbody tr:last-child { border-bottom: 0; }
+  table.stack th, table.stack td { border: 0; padding: 0.05rem 0; text-align: left; white-space: normal; }
+}
+`;
