@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evidenceKinds } from '../src/core/readiness/evidence/index.js';
 import { answersOver } from './support/answers.js';
+import { historyOf } from './support/history.js';
 import { parseScenarios } from './support/scenario.js';
 
 const scenarioFolder = join(import.meta.dirname, 'evidence');
@@ -30,12 +31,13 @@ describe('The list of evidence', () => {
 for (const { kind } of evidenceKinds) {
   const text = readFileSync(join(scenarioFolder, `${kind}.md`), 'utf8');
   describe(`evidence: ${kind}`, () => {
-    for (const { title, files, today } of parseScenarios(text)) {
+    for (const { title, files, today, history } of parseScenarios(text)) {
+      const past = history === undefined ? undefined : historyOf(history);
       const expected = files.get('answers') ?? '';
       const others = new Map([...files].filter(([path]) => path !== 'answers'));
       it(title, () => {
         assert.equal(
-          answersOver(others, today)
+          answersOver(others, today, past)
             .map((line) => `${line}\n`)
             .join(''),
           expected,
@@ -50,7 +52,7 @@ for (const { kind } of evidenceKinds) {
           ]),
         );
         assert.equal(
-          answersOver(rewritten, today)
+          answersOver(rewritten, today, past)
             .map((line) => `${line}\n`)
             .join(''),
           expected,

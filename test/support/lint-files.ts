@@ -4,6 +4,7 @@ import { typeOf } from '../../src/core/config/types.js';
 import type { DocumentSource } from '../../src/core/document/model.js';
 import { analyze, typeFieldIn, Workspace } from '../../src/core/engine.js';
 import type { Finding, Fix } from '../../src/core/findings.js';
+import type { History } from '../../src/core/readiness/history.js';
 import { rules } from '../../src/core/rules/index.js';
 import { applyEdits } from '../../src/core/text/edits.js';
 import type { TextEdit } from '../../src/core/text/range.js';
@@ -52,10 +53,11 @@ export function applyFixes(files: Files, fixes: readonly Fix[]): Files {
   return result;
 }
 
-/** A workspace that holds these files. */
-export function workspaceOf(files: Files): Workspace {
+/** A workspace that holds these files, with their past. */
+export function workspaceOf(files: Files, history?: History): Workspace {
   const tree = configOf(files);
-  const workspace = new Workspace(tree, { files: portOf(files), incremental: false });
+  const past = history === undefined ? {} : { history: () => history };
+  const workspace = new Workspace(tree, { files: portOf(files), incremental: false, ...past });
   for (const [path, text] of files) {
     const { source, type } = sourceIn(files, path, { text, tree });
     if (type === undefined && !path.endsWith('.md')) continue;

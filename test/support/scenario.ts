@@ -11,6 +11,9 @@
  * The carets cover the part of the range that lies on that line; one caret also stands for an empty range. Such lines are taken out before the
  * text is linted. Two more words may follow the path: `fixed`, the file after `lint --fix`, and `offered`, the file after the
  * first fix of every finding, sure or not. `Today: YYYY-MM-DD` on a line of its own sets the day.
+ *
+ * A block with a day behind its path is the file as a commit of that day left it, and makes a history; `Committed: YYYY-MM-DD` commits all
+ * other files as they are, and `Shallow: YYYY-MM-DD` cuts off what lies before a day. Without any of these there is no git.
  */
 export interface Scenario {
   readonly title: string;
@@ -20,6 +23,15 @@ export interface Scenario {
   readonly expected: readonly Expected[];
   readonly fixed: ReadonlyMap<string, string>;
   readonly offered: ReadonlyMap<string, string>;
+  /** Undefined where there is no git. */
+  readonly history: ScenarioHistory | undefined;
+}
+
+/** Commits of a scenario, oldest first. */
+export interface ScenarioHistory {
+  readonly commits: readonly { readonly date: string; readonly files: ReadonlyMap<string, string> }[];
+  /** The day that a shallow clone reaches back to. */
+  readonly shallow: string | undefined;
 }
 
 /** A finding as a scenario writes it; lines and columns count from 1. */
@@ -72,7 +84,8 @@ const markerLine = /^\s*(\^+) (error|warning|info) ([a-z-]+): (.*)$/;
 
 interface Block {
   readonly path: string;
-  readonly role: 'file' | 'fixed' | 'offered';
+  /** A day is that of the commit that left it like this. */
+  readonly role: string;
   readonly text: string;
   readonly expected: readonly Expected[];
 }
@@ -80,6 +93,8 @@ interface Block {
 interface Section {
   title: string | undefined;
   today: string;
+  committed?: string;
+  shallow?: string;
   blocks: Block[];
 }
 
@@ -98,7 +113,10 @@ function splitSections(lines: readonly string[]): Section[] {
       section?.blocks.push(readBlock(fence[2] ?? '', lines.slice(index + 1, close), index + 1));
       index = close;
     } else if (section !== undefined) {
-      section.today = /^Today: (\d{4}-\d{2}-\d{2})$/.exec(line)?.[1] ?? section.today;
+      const [, key, day = ''] = /^(Today|Committed|Shallow): (\d{4}-\d{2}-\d{2})$/.exec(line) ?? [];
+      if (key === 'Today') section.today = day;
+      if (key === 'Committed') section.committed = day;
+      if (key === 'Shallow') section.shallow = day;
     }
     index += 1;
   }
@@ -107,9 +125,9 @@ function splitSections(lines: readonly string[]): Section[] {
 
 function readBlock(info: string, lines: readonly string[], at: number): Block {
   const [language, path, role = 'file', ...rest] = info.trim().split(/\s+/);
-  if (!language || !path || rest.length > 0 || !(role === 'file' || role === 'fixed' || role === 'offered'))
+  if (!language || !path || rest.length > 0 || !/^(?:file|fixed|offered|\d{4}-\d{2}-\d{2})$/.test(role))
     throw new Error(
-      `Line ${at}: a block starts with "<language> <path>" and perhaps "fixed" or "offered", not "${info}".`,
+      `Line ${at}: a block starts with "<language> <path>" and perhaps "fixed", "offered" or a day, not "${info}".`,
     );
   const kept: string[] = [];
   const expected: Expected[] = [];
@@ -144,7 +162,20 @@ function toScenario(section: Section, config: string): Scenario {
     expected: files.flatMap((block) => block.expected),
     fixed: texts('fixed'),
     offered: texts('offered'),
+    history: historyIn(section, files),
   };
+}
+
+function historyIn({ blocks, committed, shallow }: Section, now: readonly Block[]): ScenarioHistory | undefined {
+  const days = new Map<string, Map<string, string>>();
+  const add = (day: string, { path, text }: Block): void => {
+    days.set(day, (days.get(day) ?? new Map<string, string>()).set(path, text));
+  };
+  for (const block of blocks) if (/^\d/.test(block.role)) add(block.role, block);
+  if (committed !== undefined) for (const block of now) if (block.path !== 'answers') add(committed, block);
+  if (days.size === 0) return undefined;
+  const commits = [...days].sort(([one], [other]) => (one < other ? -1 : 1)).map(([date, files]) => ({ date, files }));
+  return { commits, shallow };
 }
 
 function markers(findings: readonly Expected[], line: number): string[] {

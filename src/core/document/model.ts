@@ -71,6 +71,8 @@ export interface Section {
   /** From behind the heading's line to the first sub-heading or the section's end. */
   readonly content: Range;
   readonly answer: Answer;
+  /** Tells whether what stands directly under the heading, white space aside, is the same as at another time. */
+  readonly digest: string;
 }
 
 /**

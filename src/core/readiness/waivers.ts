@@ -109,7 +109,7 @@ function placeOf(waiver: MapNode): Range {
 }
 
 /** Handles are compared without their `@`, in either case. */
-function sameName(one: string, other: string): boolean {
+export function sameName(one: string, other: string): boolean {
   const plain = (name: string): string => name.trim().replace(/^@/, '').toLowerCase();
   return plain(one) === plain(other);
 }

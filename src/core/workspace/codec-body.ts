@@ -31,12 +31,13 @@ export function writeOutline({ headings, sections }: Body): string {
     to.range(range);
     to.range(textRange);
   });
-  to.list(sections, ({ heading, range, content, answer }) => {
+  to.list(sections, ({ heading, range, content, answer, digest }) => {
     to.count(heading);
     to.range(range);
     to.range(content);
     to.count(answers.indexOf(answer.state));
     if (answer.state === 'not-applicable') to.value(answer.reason);
+    to.value(digest);
   });
   return to.finish();
 }
@@ -61,6 +62,7 @@ function readSections(from: Unpacker): Section[] {
     range: from.range(),
     content: from.range(),
     answer: readAnswer(from),
+    digest: from.text(),
   }));
 }
 

@@ -26,7 +26,8 @@ export function readSections(input: SectionInput): Section[] {
       end: Math.max(start, Math.min(headings[index + 1]?.range.start ?? text.length, text.length)),
     };
     const answer = answerOf(input, heading, { content, ignored, cursor });
-    return { heading: index, range: { start: heading.range.start, end: ends[index] ?? text.length }, content, answer };
+    const range = { start: heading.range.start, end: ends[index] ?? text.length };
+    return { heading: index, range, content, answer, digest: digestOf(text, content) };
   });
   return withAnswersFromBelow(headings, sections);
 }
@@ -34,6 +35,28 @@ export function readSections(input: SectionInput): Section[] {
 /** Lower case and one blank for any white space: how template text and headings are compared. */
 export function folded(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
+}
+
+/** Two sums of 32 bits over what is no white space; a gap counts as one blank. */
+function digestOf(text: string, { start, end }: Range): string {
+  let one = 0x811c9dc5;
+  let other = 0x41c6ce57;
+  let gap = false;
+  let written = false;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit <= 0x20) {
+      gap = written;
+      continue;
+    }
+    // What the gap adds is no character that could stand there itself.
+    const mixed = gap ? unit + 0x10000 : unit;
+    gap = false;
+    written = true;
+    one = Math.imul(one ^ mixed, 0x01000193);
+    other = Math.imul(other ^ mixed, 0x5f356495);
+  }
+  return `${(one >>> 0).toString(36)}.${(other >>> 0).toString(36)}`;
 }
 
 function endsOf(headings: readonly Heading[], length: number): number[] {

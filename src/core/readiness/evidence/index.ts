@@ -2,7 +2,9 @@ import type { EvidenceKind } from './define.js';
 import { after } from './after.js';
 import { all } from './all.js';
 import { any } from './any.js';
+import { approval } from './approval.js';
 import { before } from './before.js';
+import { codeUnchanged } from './code-unchanged.js';
 import { field } from './field.js';
 import { fresh } from './fresh.js';
 import { items } from './items.js';
@@ -14,7 +16,10 @@ import { rollUp } from './roll-up.js';
 import { rules } from './rules.js';
 import { section } from './section.js';
 import { stage } from './stage.js';
+import { stageStep } from './stage-step.js';
+import { steady } from './steady.js';
 import { tasks } from './tasks.js';
+import { unchangedSince } from './unchanged-since.js';
 import { when } from './when.js';
 import { within } from './within.js';
 
@@ -23,7 +28,9 @@ export const evidenceKinds: readonly EvidenceKind[] = [
   after,
   all,
   any,
+  approval,
   before,
+  codeUnchanged,
   field,
   fresh,
   items,
@@ -35,7 +42,10 @@ export const evidenceKinds: readonly EvidenceKind[] = [
   rules,
   section,
   stage,
+  stageStep,
+  steady,
   tasks,
+  unchangedSince,
   when,
   within,
 ];

@@ -3,6 +3,7 @@ import { normal } from '../../rules/support/sections.js';
 import type { Range } from '../../text/range.js';
 import type { Evidence } from '../model.js';
 import { defineEvidence, option, type Outcome, strings } from './define.js';
+import { headingsMeant } from './support/sections.js';
 import { textsOption } from './support/options.js';
 import { shorten } from './support/fields.js';
 
@@ -16,14 +17,7 @@ says nothing. Of several headings one is enough; a heading that the type declare
   options: { ...option('section', strings, 'The heading, or several of which one is enough.', { due: 'always' }) },
   judge({ document, type }, options) {
     const named = textsOption(options, 'section') ?? [];
-    const wanted = new Set(
-      named.flatMap((name) => {
-        const spec = type.sections.find(({ heading, alternatives }) =>
-          [heading, ...alternatives].some((one) => normal(one) === normal(name)),
-        );
-        return [name, ...(spec === undefined ? [] : [spec.heading, ...spec.alternatives])].map(normal);
-      }),
-    );
+    const wanted = headingsMeant(type, named);
     const outcomes = document.body.sections.flatMap((one): Outcome[] => {
       const heading = document.body.headings[one.heading];
       if (heading === undefined || !wanted.has(normal(heading.text))) return [];

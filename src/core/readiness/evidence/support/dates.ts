@@ -1,7 +1,6 @@
 import { listItems } from '../../../document/fields.js';
 import { parseDate, quarterDays } from '../../../schema/dates.js';
-import type { EvidenceContext } from '../define.js';
-import { briefly, findField, type FoundField } from './fields.js';
+import { briefly, type FieldPlace, findField, type FoundField } from './fields.js';
 
 /** A day, or a quarter with its first and last day. */
 export interface Days {
@@ -15,7 +14,7 @@ export interface Days {
 
 /** A date or quarter in a field; `fault` where there is none. A field that holds several gives its last day. */
 export function daysIn(
-  context: EvidenceContext,
+  context: FieldPlace,
   name: string,
 ): Days | { readonly found: FoundField; readonly fault: string } {
   const found = findField(context, name);

@@ -17,8 +17,11 @@ export interface FoundField {
   readonly type: FieldType | undefined;
 }
 
+/** Where fields are looked up: in a document of now, or of then. */
+export type FieldPlace = Pick<EvidenceContext, 'document' | 'scope'>;
+
 /** Finds a field by its dotted name, aliases and spellings included. A number steps into a list, counted from 0. */
-export function findField({ document, scope }: EvidenceContext, name: string): FoundField {
+export function findField({ document, scope }: FieldPlace, name: string): FoundField {
   let node: Node = scope.map;
   let fields: Readonly<Record<string, FieldSpec>> = scope.fields;
   let type: FieldType | undefined;
@@ -43,7 +46,7 @@ export function findField({ document, scope }: EvidenceContext, name: string): F
 }
 
 /** The items of a field that may hold one or several, each with the fields it may have. */
-export function itemsOf(context: EvidenceContext, name: string): readonly Scope[] {
+export function itemsOf(context: FieldPlace, name: string): readonly Scope[] {
   const { node, type } = findField(context, name);
   return listItems(node)
     .filter((item): item is MapNode => item.kind === 'map' && !isBlank(item))

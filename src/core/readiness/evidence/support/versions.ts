@@ -1,0 +1,95 @@
+import type { Config, TypeSpec } from '../../../config/model.js';
+import { readMetadata } from '../../../document/metadata.js';
+import type { Document, DocumentSource } from '../../../document/model.js';
+import { parseDocument } from '../../../document/parse.js';
+import type { Change, History } from '../../history.js';
+import type { EvidenceContext, Outcome } from '../define.js';
+import type { FieldPlace } from './fields.js';
+
+/** A document as a commit left it; read when it is looked at, its body only then. */
+export interface Version extends FieldPlace {
+  readonly change: Change;
+}
+
+/** What a document was after each commit that changed it, newest first; an outcome where that cannot be told. */
+export function versionsOf(context: EvidenceContext): readonly Version[] | Outcome {
+  const { path, metadata } = context.document;
+  const history = context.history();
+  if (history === undefined) return unmeasured(context, 'there is no git history here');
+  const own = history.changes(metadata.path);
+  const body = metadata.path === path ? own : history.changes(path);
+  const changes = own === body ? own : inOrder([...own, ...body]);
+  if (own.length === 0) return unmeasured(context, 'it was never committed');
+  if (last?.own !== own || last.type !== context.type) {
+    const reading = { config: context.config, type: context.type, history, own, body };
+    const there = changes.filter((change) => standing(own, change)?.blob !== undefined);
+    const versions = there.map((change) => versionAt(context.document, change, reading));
+    last = { own, type: context.type, versions: versions.every((one) => one !== undefined) ? versions : [] };
+  }
+  return last.versions.length > 0 ? last.versions : unmeasured(context, 'this clone lacks its earlier texts');
+}
+
+/** Several gates ask for the same document's past, one after the other. */
+let last:
+  { readonly own: readonly Change[]; readonly type: TypeSpec; readonly versions: readonly Version[] } | undefined;
+
+/** An answer that cannot be given here, with the reason. */
+export function unmeasured({ document }: Pick<EvidenceContext, 'document'>, text: string): Outcome {
+  return { state: 'unmeasured', evidence: [{ path: document.metadata.path, range: document.metadata.fence, text }] };
+}
+
+/** "2026-11-09, commit 1a2b3c4d by Ann". */
+export function told({ date, commit, author }: Change): string {
+  return `${date}, commit ${commit.slice(0, 8)} by ${author.replace(/ *<[^>]*>$/, '')}`;
+}
+
+interface Reading {
+  readonly config: Config;
+  readonly type: TypeSpec;
+  readonly history: History;
+  readonly own: readonly Change[];
+  readonly body: readonly Change[];
+}
+
+/** What a file was when another changed. */
+function standing(changes: readonly Change[], { order: at }: Change): Change | undefined {
+  return changes.find(({ order }) => order >= at);
+}
+
+/** Undefined where its text cannot be had. */
+function versionAt({ path, metadata }: Document, change: Change, reading: Reading): Version | undefined {
+  const { type, history, own, body } = reading;
+  const textAt = (one: Change | undefined): string | undefined => (one?.blob === undefined ? '' : history.text(one));
+  const text = textAt(standing(own, change));
+  const beside = own === body ? text : textAt(standing(body, change));
+  if (text === undefined || beside === undefined) return undefined;
+  const source = own === body ? { path, text } : { path, text: beside, sidecar: { path: metadata.path, text } };
+  let document: Document | undefined;
+  const read = (): Document => (document ??= documentFrom(source, reading));
+  return {
+    change,
+    get document() {
+      return read();
+    },
+    get scope() {
+      return { map: read().metadata.root, fields: type.fields, within: '' };
+    },
+  };
+}
+
+function documentFrom(source: DocumentSource, { config, type }: Pick<Reading, 'config' | 'type'>): Document {
+  const { metadata } = readMetadata(source, type.metadata);
+  let whole: Document | undefined;
+  return {
+    ...{ path: source.path, type: type.name, metadata, directives: [], problems: [], lines: {} },
+    get body() {
+      return (whole ??= parseDocument(source, { config, type })).body;
+    },
+  };
+}
+
+/** Newest first, a commit that changed both files once. */
+function inOrder(changes: readonly Change[]): readonly Change[] {
+  const sorted = [...changes].sort((one, other) => one.order - other.order);
+  return sorted.filter(({ order }, index) => order !== sorted[index - 1]?.order);
+}
