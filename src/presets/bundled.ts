@@ -2069,7 +2069,7 @@ gates:
 
   runbook.sections:
     title: It says what happens, whom it hurts, how to look and what to do
-    unmet: Instructions for the people on call are incomplete
+    unmet: It leaves out what the alert means, whom it hurts, how to look or what to do
     applies-to: [runbook]
     due: launch
     level: bronze
@@ -2079,7 +2079,7 @@ gates:
     fix: Write the sections that are missing.
   runbook.steps:
     title: Its steps are written down
-    unmet: The steps for the people on call are not written down
+    unmet: Its steps are not written down
     applies-to: [runbook]
     due: launch
     level: bronze
@@ -2087,7 +2087,7 @@ gates:
     fix: Write the steps, in order, with the commands.
   runbook.severity:
     title: It says how bad it is
-    unmet: Instructions for the people on call do not say how urgent it is
+    unmet: It does not say how urgent it is
     applies-to: [runbook]
     due: launch
     level: bronze
@@ -2095,7 +2095,7 @@ gates:
     fix: Set \`severity\`.
   runbook.escalation:
     title: It says whom to call
-    unmet: Instructions for the people on call do not say whom to call
+    unmet: It does not say whom to call
     applies-to: [runbook]
     due: launch
     level: silver
@@ -2103,7 +2103,7 @@ gates:
     fix: Write under \`escalation\` whom to call and after how long.
   runbook.rollback:
     title: Its steps can be taken back
-    unmet: Instructions for the people on call do not say how to undo them
+    unmet: It does not say how to undo its steps
     applies-to: [runbook]
     due: launch
     severity: warning
@@ -2112,7 +2112,7 @@ gates:
     fix: Write under Rollback how to take the steps back, or under \`irreversible\` why that cannot be done.
   runbook.tested:
     title: Somebody followed it lately and it worked
-    unmet: Instructions for the people on call have not been tried lately
+    unmet: Nobody has tried it lately
     applies-to: [runbook]
     due: launch
     severity: warning
@@ -2124,7 +2124,7 @@ gates:
     fix: Follow it step by step, then write the day under \`last-tested\`.
   runbook.name-matches-alert:
     title: Whoever searches for the alert finds it
-    unmet: Instructions for the people on call are hard to find from the alert
+    unmet: It is hard to find from its alert
     applies-to: [runbook]
     due: launch
     severity: warning

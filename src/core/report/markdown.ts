@@ -15,3 +15,12 @@ export function cell(text: string): string {
     })
     .join('');
 }
+
+/** A text inside a paragraph or a list item: nothing of it is markup, and it begins no heading, list or quote. */
+export function prose(text: string): string {
+  return printable(text.replaceAll(/\s+/g, ' '))
+    .replaceAll(/[\\`*_<>[\]~]/g, '\\$&')
+    .replaceAll(/&(?=#?\w+;)/g, '\\&')
+    .replace(/^([#+=-])/, '\\$1')
+    .replace(/^(\d{1,9})([.)])(?= |$)/, '$1\\$2');
+}

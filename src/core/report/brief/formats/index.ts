@@ -1,0 +1,7 @@
+import type { BriefFormat } from '../model.js';
+import { json } from './json.js';
+import { markdown } from './markdown.js';
+import { text } from './text.js';
+
+/** Every format that `brief` writes; markdown is what people get. */
+export const briefFormats: readonly BriefFormat[] = [markdown, text, json];
