@@ -57,7 +57,10 @@ export const calledOff = /^Cancelled on ([^:]{1,40}):/;
 /** When it launches and how sure that is. */
 export function dateAndSureness(facts: LaunchFacts, today: string): string {
   const sure = surenessOf(facts);
-  return `${dateSentence(facts, today)}${sure === undefined ? '' : ` ${surenessSentence(sure)}`}`;
+  const date = dateSentence(facts, today);
+  if (sure === undefined) return date;
+  // Of a date that is not there or has passed, nobody asks how sure it is.
+  return `${date} ${facts.standing === 'ahead' ? surenessSentence(sure) : `${capital(sure.reasons.join('; '))}.`}`;
 }
 
 /** Something that is not met, with its pieces and who has them. */
