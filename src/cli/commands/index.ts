@@ -7,6 +7,7 @@ import { lint } from './lint.js';
 import { newDocument } from './new.js';
 import { ready } from './ready.js';
 import { roadmap } from './roadmap.js';
+import { rename } from './rename.js';
 import { schema } from './schema.js';
 
 /** Every command, in the order of the help. */
@@ -17,6 +18,7 @@ export const commands: readonly (() => Command)[] = [
   ready,
   brief,
   roadmap,
+  rename,
   explain,
   schema,
   completion,

@@ -4,9 +4,10 @@ import { readyFormats } from '../../core/report/ready/formats/index.js';
 import type { ReadyReport, ReadySubject } from '../../core/report/ready/model.js';
 import type { Workspace } from '../../core/workspace/workspace.js';
 import { type OpenedWorkspace, openWorkspace } from '../../node/lint.js';
+import { documentsNamed } from '../documents.js';
 import { CannotRun } from '../exit.js';
 import { startProgress } from '../progress.js';
-import { dayOf, namedPaths, openConfig, wantsColor, writeOutput } from '../workspace.js';
+import { dayOf, openConfig, wantsColor, writeOutput } from '../workspace.js';
 
 export interface ReadyOptions {
   readonly type: readonly string[];
@@ -39,7 +40,7 @@ export async function showReadiness(ids: readonly string[], options: ReadyOption
   }
   const { workspace, documents } = opened;
   const paths =
-    ids.length > 0 ? ids.flatMap((id) => named(id, root, opened)) : subjectsOf(workspace, documents, options);
+    ids.length > 0 ? ids.flatMap((id) => documentsNamed(id, root, opened)) : subjectsOf(workspace, documents, options);
   const report = buildReady(workspace, [...new Set(paths)], today);
   opened.dispose();
   const format = readyFormats.find(({ name }) => name === options.format);
@@ -47,27 +48,6 @@ export async function showReadiness(ids: readonly string[], options: ReadyOption
   if (options.output !== undefined) writeOutput(options.output, format.write(report, { color: false }));
   else process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout) }));
   return fails(report, options.failOn);
-}
-
-/** A document by its id in any spelling, or by its path. */
-function named(id: string, root: string, { workspace, documents }: OpenedWorkspace): readonly string[] {
-  const found = workspace.index.withId(id, []);
-  if (found.length > 1)
-    throw new CannotRun(`\`${id}\` may mean ${found.map((path) => `\`${path}\``).join(' or ')}. Name the path of one.`);
-  if (found.length === 1) return found;
-  if (/[/.]/.test(id)) {
-    const { files, folders } = namedPaths(root, [id]);
-    const inside = documents.filter((path) => folders.some((folder) => folder === '' || path.startsWith(`${folder}/`)));
-    const own = files.filter((path) => documents.includes(path));
-    if (own.length + inside.length > 0) return [...own, ...inside];
-    throw new CannotRun(`\`${id}\` is no document with a type. See \`types\` in shipshape.yaml.`);
-  }
-  const near = workspace.index.resolve(id, '', []);
-  const remedy =
-    near.kind === 'absent' && near.suggestion !== undefined
-      ? `Did you mean \`${near.suggestion}\`?`
-      : 'Run `shipshape ready --all` to see all documents.';
-  throw new CannotRun(`There is no document \`${id}\`. ${remedy}`);
 }
 
 /** Of the types asked for; else launches that are still to come, else everything that has gates. */
