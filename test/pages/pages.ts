@@ -1,4 +1,9 @@
+import { buildBrief } from '../../src/core/report/brief/build.js';
+import { html as briefHtml } from '../../src/core/report/brief/formats/html.js';
+import { buildRoadmap } from '../../src/core/report/roadmap/build.js';
+import { html as roadmapHtml } from '../../src/core/report/roadmap/formats/html.js';
 import { chartsPage } from './support/charts-page.js';
+import { examples } from './support/examples.js';
 
 /** A page that the project writes. All that is asked of pages is asked of each of these. */
 export interface PageUnderTest {
@@ -7,5 +12,19 @@ export interface PageUnderTest {
   readonly html: () => string;
 }
 
+const today = '2026-11-23';
+
 /** Every html output. A new one is one entry here. */
-export const pages: readonly PageUnderTest[] = [{ name: 'charts', html: chartsPage }];
+export const pages: readonly PageUnderTest[] = [
+  { name: 'charts', html: chartsPage },
+  { name: 'brief', html: () => briefHtml.write(buildBrief(examples(), { today, audience: 'internal' })) },
+  { name: 'brief-support', html: () => briefHtml.write(buildBrief(examples(), { today, audience: 'support' })) },
+  {
+    name: 'roadmap',
+    html: () =>
+      roadmapHtml.write(buildRoadmap(examples(), { today, audience: 'internal', by: 'horizon' }), {
+        color: false,
+        base: '',
+      }),
+  },
+];

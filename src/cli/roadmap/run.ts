@@ -1,3 +1,4 @@
+import { dirname, relative, resolve, sep } from 'node:path';
 import { buildRoadmap } from '../../core/report/roadmap/build.js';
 import { roadmapFormats } from '../../core/report/roadmap/formats/index.js';
 import type { RoadmapReport } from '../../core/report/roadmap/model.js';
@@ -21,9 +22,18 @@ export async function writeRoadmap(options: RoadmapOptions): Promise<void> {
   const today = dayOf(options.today);
   const format = roadmapFormats.find(({ name }) => name === options.format);
   if (format === undefined) throw new CannotRun(`There is no format \`${options.format}\`.`);
-  const { workspace, dispose } = await openWhole(options, today);
+  const { workspace, dispose, root } = await openWhole(options, today);
   const report = buildRoadmap(workspace, { today, audience: options.audience, by: options.by });
   dispose();
-  if (options.output !== undefined) writeOutput(options.output, format.write(report, { color: false }));
-  else process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout) }));
+  if (options.output !== undefined)
+    writeOutput(options.output, format.write(report, { color: false, base: baseFor(options.output, root) }));
+  else process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout), base: '' }));
+}
+
+/** The way from the folder of a written page to the root. */
+function baseFor(output: string, root: string): string {
+  const way = relative(dirname(resolve(output)), root)
+    .split(sep)
+    .join('/');
+  return way === '' ? '' : `${way}/`;
 }

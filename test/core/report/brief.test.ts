@@ -26,7 +26,7 @@ function told(lines: string, body = '', audience: Audience = 'leadership'): stri
   const [group] = briefOf([launch('Lockers', lines, body)], audience).groups;
   const [one] = group?.launches ?? [];
   const first = one?.paragraphs[0]?.text.map((span) => (typeof span === 'string' ? span : span.text)).join('') ?? '';
-  return `${group?.id ?? ''}: ${one?.heading ?? ''}: ${first}`;
+  return `${group?.id ?? ''}: ${[one?.when, one?.sure].filter((part) => part !== '').join(', ')}: ${first}`;
 }
 
 /** What is said where: the lines of a launch's metadata, and how the brief begins about it. */
@@ -90,12 +90,12 @@ const sentences: readonly {
   {
     when: 'it was taken back',
     lines: 'status: rolled-back\nlaunch-date: 2026-11-02\noutcome: Three displays were wrong',
-    says: /^lately: taken back: It went out on 2 November 2026 and was taken back\. Three displays were wrong\.$/,
+    says: /^lately: 2 November 2026, taken back: It went out on 2 November 2026 and was taken back\. Three displays were wrong\.$/,
   },
   {
     when: 'it is out and nobody wrote what it brought',
     lines: 'status: launched\nlaunch-date: 2026-10-26\npost-launch-review-date: 2026-11-10',
-    says: /^lately: launched, 26 October 2026: It is out since 26 October 2026\. What it brought was to be looked at on 10 November and has not been written down\.$/,
+    says: /^lately: 26 October 2026, launched: It is out since 26 October 2026\. What it brought was to be looked at on 10 November and has not been written down\.$/,
   },
   {
     when: 'it is out before its date',

@@ -57,7 +57,7 @@ describe('The roadmap', () => {
       ],
     );
     assert.match(
-      text.write(report, { color: false }),
+      text.write(report, { color: false, base: '' }),
       /^ {2}S2 {2}Doors S2 {2}9 February 2027 {2}development {2}launch in doubt {2}doors$/m,
     );
   });
@@ -194,7 +194,7 @@ describe('The roadmap', () => {
       ],
       { audience: 'public' },
     );
-    const written = markdown.write(report, { color: false });
+    const written = markdown.write(report, { color: false, base: '' });
     assert.match(written, /## The first quarter of 2027\n\n- \*\*Doors S2\*\*: Doors that open\.\n/);
     assert.match(written, /plans, not promises/);
     assert.doesNotMatch(JSON.stringify(report), /S1|S3|Secret|low|acme|2027-02|inside|Launch l/);
@@ -218,7 +218,7 @@ describe('The roadmap', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ name, horizon }), { maxLength: 6 }), (items) => {
         const lines = items.map((item) => `  - { title: ${JSON.stringify(item.name)}, horizon: ${item.horizon} }`);
-        const chart = mermaid.write(reportOf([roadmap('r', lines.join('\n'))]), { color: false });
+        const chart = mermaid.write(reportOf([roadmap('r', lines.join('\n'))]), { color: false, base: '' });
         assert.match(chart, gantt);
       }),
       { numRuns: 50 },
@@ -227,7 +227,7 @@ describe('The roadmap', () => {
 
   it('says when there is nothing on it', () => {
     assert.match(
-      text.write(reportOf([]), { color: false }),
+      text.write(reportOf([]), { color: false, base: '' }),
       /^Roadmap on 23 November 2026\n\nThere is nothing on it: /,
     );
   });

@@ -105,28 +105,27 @@ function briefLaunch(
     days: days ?? null,
     standing,
     confidence: surenessOf(facts)?.confidence ?? null,
-    heading: headingOf(facts),
+    ...headingOf(facts),
     paragraphs: audiences[audience](facts, today),
   };
 }
 
-function headingOf(facts: LaunchFacts): string {
+function headingOf(facts: LaunchFacts): Pick<BriefLaunch, 'when' | 'sure'> {
   const { standing, day } = facts;
   const date = day === undefined ? '' : dayInWords(day);
-  const sure = surenessOf(facts);
   switch (standing) {
     case 'ahead':
-      return `${date}, ${confidenceWords[sure?.confidence ?? 'unknown']}`;
+      return { when: date, sure: confidenceWords[surenessOf(facts)?.confidence ?? 'unknown'] };
     case 'overdue':
-      return `planned for ${date}, not launched`;
+      return { when: `planned for ${date}`, sure: 'not launched' };
     case 'undated':
-      return 'no date yet';
+      return { when: '', sure: 'no date yet' };
     case 'launched':
-      return day === undefined ? 'launched' : `launched, ${date}`;
+      return { when: date, sure: 'launched' };
     case 'taken-back':
-      return 'taken back';
+      return { when: date, sure: 'taken back' };
     case 'cancelled':
-      return 'cancelled';
+      return { when: '', sure: 'cancelled' };
   }
 }
 

@@ -1,4 +1,3 @@
-import { isUrl } from '../../workspace/resolve.js';
 import { capital, nameInWords, small } from '../words/names.js';
 import { prose } from '../words/prose.js';
 import type { LaunchFacts } from './facts.js';
@@ -17,9 +16,12 @@ export function material({ fields }: LaunchFacts): Paragraph {
     const reason = fields.text(`enablement.${team}.reason`);
     const link = fields.text(`enablement.${team}.link`);
     const because = reason === undefined ? '' : `: ${small(prose(reason))}`;
-    const shown: Span = link !== undefined && isUrl(link) ? { text: state, url: link } : state;
+    const shown: Span = link !== undefined && webPage.test(link) ? { text: state, url: link } : state;
     return [[`${capital(noun)}: `, shown, `${by}${because}`]];
   });
   const none = items.length === 0 ? ['Nothing is planned that tells support, sales and documentation about it.'] : [];
   return { lead: 'Material', text: none, items };
 }
+
+/** Other schemes could do more than open a page. */
+const webPage = /^https?:\/\/[^\s]+$/i;

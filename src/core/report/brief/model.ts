@@ -1,7 +1,7 @@
 /** For whom a brief is. They differ in what they are told. */
 export type Audience = 'internal' | 'support' | 'leadership';
 
-/** A piece of a sentence, or a link in it. */
+/** A piece of a sentence, or a link in it, to a web page only. */
 export type Span = string | { readonly text: string; readonly url: string };
 
 /** A paragraph, with a list behind it where it has items. */
@@ -31,8 +31,10 @@ export interface BriefLaunch {
   readonly standing: Standing;
   /** Null for what is out or off. */
   readonly confidence: Confidence | null;
-  /** The heading's words behind the title: the date and how sure it is. */
-  readonly heading: string;
+  /** The date in words; '' where it says nothing that `sure` does not. */
+  readonly when: string;
+  /** How sure it is, or what became of it, in a word or two. */
+  readonly sure: string;
   readonly paragraphs: readonly Paragraph[];
 }
 

@@ -7,6 +7,11 @@ export interface Part {
   readonly launches: readonly BriefLaunch[];
 }
 
+/** A launch's heading in one line: its title, its date and how sure that is. */
+export function headingOf({ title, when, sure }: BriefLaunch): string {
+  return `${title}: ${when === '' ? sure : `${when}, ${sure}`}`;
+}
+
 /** The parts of a brief in their order. */
 export function partsOf({ before, groups, after }: Brief): readonly Part[] {
   return [

@@ -97,5 +97,6 @@ export interface Disagreement {
 export interface RoadmapFormat {
   readonly name: string;
   readonly doc: string;
-  write(report: RoadmapReport, context: { readonly color: boolean }): string;
+  /** `base` leads from where the page lies to the workspace's root, with a slash at its end; '' for the root itself. */
+  write(report: RoadmapReport, context: { readonly color: boolean; readonly base: string }): string;
 }

@@ -1,6 +1,6 @@
 import { prose } from '../../markdown.js';
 import type { BriefFormat, Paragraph, Span } from '../model.js';
-import { partsOf } from '../sections.js';
+import { headingOf, partsOf } from '../sections.js';
 
 /** For a mail, a chat or a wiki. */
 export const markdown: BriefFormat = {
@@ -11,7 +11,7 @@ export const markdown: BriefFormat = {
     for (const { title, paragraphs, launches } of partsOf(brief)) {
       lines.push(`## ${prose(title)}`, ...paragraphs.flatMap(blocks));
       for (const launch of launches)
-        lines.push(`### ${prose(`${launch.title}: ${launch.heading}`)}`, ...launch.paragraphs.flatMap(blocks));
+        lines.push(`### ${prose(headingOf(launch))}`, ...launch.paragraphs.flatMap(blocks));
     }
     return `${lines.join('\n\n')}\n`;
   },

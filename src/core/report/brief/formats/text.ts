@@ -1,6 +1,6 @@
 import { printable } from '../../printable.js';
 import type { BriefFormat, Paragraph, Span } from '../model.js';
-import { partsOf } from '../sections.js';
+import { headingOf, partsOf } from '../sections.js';
 
 /** For a mail without marks, and for the terminal. */
 export const text: BriefFormat = {
@@ -10,8 +10,7 @@ export const text: BriefFormat = {
     const lines = [printable(brief.title), ...wrapped(brief.opening.join(' '), '', '')];
     for (const { title, paragraphs, launches } of partsOf(brief)) {
       lines.push('', printable(title).toUpperCase(), ...paragraphs.flatMap(blocks));
-      for (const launch of launches)
-        lines.push('', printable(`${launch.title}: ${launch.heading}`), ...launch.paragraphs.flatMap(blocks));
+      for (const launch of launches) lines.push('', printable(headingOf(launch)), ...launch.paragraphs.flatMap(blocks));
     }
     lines.splice(1, 0, '');
     return `${lines.join('\n')}\n`;

@@ -20,7 +20,7 @@ export const markdown: RoadmapFormat = {
 };
 
 /** What a roadmap for customers says about itself. */
-const noPromise = 'These are plans, not promises: what is here may change, come later or not at all.';
+export const noPromise = 'These are plans, not promises: what is here may change, come later or not at all.';
 
 function table(items: readonly RoadmapItem[]): string {
   const rows = items.map((item) => {
