@@ -46,6 +46,8 @@ export class Cache {
   private writtenAt = 0;
   private readonly startedAt = Date.now();
   private changed = false;
+  /** The analysis that was asked for or added last: whoever gets it asks again whether it is held. */
+  private last: { readonly path: string; readonly analysis: EncodedAnalysis } | undefined;
 
   constructor(
     private readonly folder: string,
@@ -59,7 +61,7 @@ export class Cache {
     const entry = this.entries.get(path);
     if (entry === undefined || entry.stamp !== stampText(stamps)) return undefined;
     // As git does: a file that was written while that run read may have changed in the same tick of the clock, after it was read.
-    return this.isRacy(stamps) ? undefined : this.text(entry);
+    return this.isRacy(stamps) ? undefined : this.remembered(path, this.text(entry));
   }
 
   /** The analysis for a path whose content has this hash, whatever its stamps say. */
@@ -71,7 +73,7 @@ export class Cache {
       this.entries.set(path, { ...entry, stamp });
       this.changed = true;
     }
-    return this.text(entry);
+    return this.remembered(path, this.text(entry));
   }
 
   /** `stamps` were taken before the content was read, so that a change in between is seen by the next run. */
@@ -84,16 +86,19 @@ export class Cache {
     }
     this.entries.set(path, { stamp: stampText(stamps), hash, ...this.added.spool.add(analysis), fresh: true });
     this.changed = true;
+    this.last = { path, analysis };
   }
 
   /** The analysis that this run found or added for a path. */
   held(path: string): EncodedAnalysis | undefined {
+    if (this.last?.path === path) return this.last.analysis;
     const entry = this.entries.get(path);
     return entry === undefined ? undefined : this.text(entry);
   }
 
   /** What turned out not to be an analysis. */
   drop(path: string): void {
+    this.last = undefined;
     this.entries.delete(path);
     this.changed = true;
   }
@@ -116,6 +121,7 @@ export class Cache {
     this.added?.spool.close();
     this.old = undefined;
     this.added = undefined;
+    this.last = undefined;
     this.entries.clear();
   }
 
@@ -187,6 +193,11 @@ export class Cache {
 
   private isRacy(stamps: readonly Stamp[]): boolean {
     return stamps.some(({ mtimeMs }) => mtimeMs >= this.writtenAt - racyMilliseconds);
+  }
+
+  private remembered(path: string, analysis: EncodedAnalysis | undefined): EncodedAnalysis | undefined {
+    this.last = analysis === undefined ? undefined : { path, analysis };
+    return analysis;
   }
 
   /** Undefined where the data is damaged: then it is as if it had never been there. */

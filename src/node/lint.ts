@@ -11,9 +11,9 @@ import { Cache, cacheFolder, type Stamp } from './cache.js';
 import { CachedAnalyses } from './cached-analyses.js';
 import { filesOf } from './files.js';
 import { headOf, historyAt, type Position } from './history.js';
-import { growHeapSlowly } from './memory.js';
 import { analyseInWorkers, workersAvailable, worthWorkers } from './pool.js';
 import { KeptRun, type Stamped } from './kept-run.js';
+import { growHeapSlowly, optimizeLate } from './tuning.js';
 import { type Unit, unitsOf } from './units.js';
 import { walk, type Walked } from './walk.js';
 
@@ -145,6 +145,7 @@ export async function openWorkspace(root: string, options: OpenOptions & Inner):
     }
   });
   if (open.length >= worthWorkers && options.sources === undefined && workersAvailable()) {
+    optimizeLate();
     const stamps = new Map<Unit, readonly Stamp[] | undefined>();
     if (cache !== undefined) for (const unit of open) stamps.set(unit, stampsOf(unit, reader));
     await analyseInWorkers(open, { root, tree }, (unit, result) => {

@@ -16,10 +16,23 @@ export interface WorkerSetup {
 export type WorkerResult =
   { readonly hash: string; readonly analysis: EncodedAnalysis } | { readonly unreadable: string };
 
+/** What a worker is asked, and what it answers. */
+export interface WorkerQuestion {
+  readonly number: number;
+  readonly batch: readonly Unit[];
+}
+
+export interface WorkerAnswer {
+  readonly number: number;
+  readonly results: readonly WorkerResult[];
+}
+
 /** Fewer documents than this are analysed sooner than a worker starts. */
 export const worthWorkers = 150;
 
-const batchSize = 64;
+/** Documents in a batch: many, so that few messages pass; less towards the end, so that no worker waits for another's last batch. */
+const largestBatch = 64;
+const smallestBatch = 8;
 
 /** Whether the bundle that workers run lies beside this one; it does not when sources are run directly. */
 export function workersAvailable(): boolean {
@@ -27,7 +40,7 @@ export function workersAvailable(): boolean {
 }
 
 /**
- * Analyses units on all cores and hands each result over as it comes. When a worker dies, each document of its batch is tried alone; the
+ * Analyses units on all cores and hands each result over as it comes. When a worker dies, each document of its batches is tried alone; the
  * one that it dies of is reported as unreadable, and the rest goes on.
  */
 export async function analyseInWorkers(
@@ -35,42 +48,80 @@ export async function analyseInWorkers(
   setup: WorkerSetup,
   done: (unit: Unit, result: WorkerResult) => void,
 ): Promise<void> {
-  const batches: Unit[][] = [];
-  for (let at = 0; at < units.length; at += batchSize) batches.push(units.slice(at, at + batchSize));
+  const workers = Math.min(availableParallelism(), 8, Math.ceil(units.length / smallestBatch));
+  const suspects: Unit[] = [];
   let next = 0;
-  const lane = async (): Promise<void> => {
-    let worker: Worker | undefined;
-    try {
-      while (next < batches.length) {
-        const batch = batches[next++] ?? [];
-        worker ??= new Worker(workerFile(), { workerData: setup });
-        try {
-          const results = await ask(worker, batch);
-          for (const [index, unit] of batch.entries())
-            done(unit, results[index] ?? { unreadable: 'its analysis gave no result' });
-        } catch (error) {
-          const reason = `its analysis failed (${error instanceof Error ? error.message : String(error)})`;
-          if (batch.length > 1) batches.push(...batch.map((unit) => [unit]));
-          else for (const unit of batch) done(unit, { unreadable: reason });
-          await worker.terminate();
-          worker = undefined;
-        }
-      }
-    } finally {
-      await worker?.terminate();
-    }
+  const nextBatch = (): readonly Unit[] => {
+    const size = Math.min(largestBatch, Math.max(smallestBatch, Math.ceil((units.length - next) / (4 * workers))));
+    return next < units.length ? units.slice(next, (next += size)) : suspects.splice(0, 1);
   };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), 8, batches.length) }, lane));
+  await Promise.all(Array.from({ length: workers }, () => lane(setup, { nextBatch, suspects, done })));
 }
 
+/** One worker after another, each with a batch at work and the next one waiting, so that it need not wait for this thread. */
+async function lane(
+  setup: WorkerSetup,
+  {
+    nextBatch,
+    suspects,
+    done,
+  }: {
+    readonly nextBatch: () => readonly Unit[];
+    /** Documents to be tried alone. */
+    readonly suspects: Unit[];
+    readonly done: (unit: Unit, result: WorkerResult) => void;
+  },
+): Promise<void> {
+  let worker: Worker | undefined;
+  let waiting: Asked[] = [];
+  for (;;) {
+    while (waiting.length < 2) {
+      // A document that a worker may die of is alone with it.
+      if (waiting.some(({ batch }) => batch.length === 1)) break;
+      const batch = nextBatch();
+      if (batch.length === 0) break;
+      worker ??= new Worker(workerFile(), { workerData: setup });
+      waiting.push({ batch, results: ask(worker, batch) });
+    }
+    const [first] = waiting;
+    if (first === undefined) break;
+    try {
+      const results = await first.results;
+      waiting.shift();
+      for (const [index, unit] of first.batch.entries())
+        done(unit, results[index] ?? { unreadable: 'its analysis gave no result' });
+    } catch (error) {
+      const reason = `its analysis failed (${error instanceof Error ? error.message : String(error)})`;
+      if (first.batch.length === 1) for (const unit of first.batch) done(unit, { unreadable: reason });
+      else suspects.push(...first.batch);
+      for (const { batch } of waiting.slice(1)) suspects.push(...batch);
+      waiting = [];
+      void worker?.terminate();
+      worker = undefined;
+    }
+  }
+  // Nobody needs to wait until it is gone.
+  void worker?.terminate();
+}
+
+interface Asked {
+  readonly batch: readonly Unit[];
+  readonly results: Promise<readonly WorkerResult[]>;
+}
+
+/** A worker answers in the order of asking; the number tells whose answer it is. */
+let asked = 0;
+
 function ask(worker: Worker, batch: readonly Unit[]): Promise<readonly WorkerResult[]> {
-  return new Promise((resolve, reject) => {
+  const number = ++asked;
+  const results = new Promise<readonly WorkerResult[]>((resolve, reject) => {
     const settle = (): void => {
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
     };
-    const onMessage = (results: readonly WorkerResult[]): void => {
+    const onMessage = (answer: WorkerAnswer): void => {
+      if (answer.number !== number) return;
       settle();
-      resolve(results);
+      resolve(answer.results);
     };
     const onError = (error: unknown): void => {
       settle();
@@ -81,8 +132,11 @@ function ask(worker: Worker, batch: readonly Unit[]): Promise<readonly WorkerRes
       reject(new Error(`the worker ended with ${code}`));
     };
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-    worker.postMessage(batch);
+    worker.postMessage({ number, batch } satisfies WorkerQuestion);
   });
+  // Whoever waits for the batch before hears of the failure first, and asks anew.
+  results.catch(() => undefined);
+  return results;
 }
 
 /** The bundle beside the program; this code may itself lie in one of the program's chunks. */

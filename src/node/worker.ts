@@ -1,15 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { analyseSource, diskReader, reasonOf, sourceOf } from './analyse.js';
 import { hashOf } from './cache.js';
-import type { WorkerResult, WorkerSetup } from './pool.js';
+import type { WorkerAnswer, WorkerQuestion, WorkerResult, WorkerSetup } from './pool.js';
 import type { Unit } from './units.js';
 
 /** The thread behind `analyseInWorkers`: reads and analyses batches of documents. */
 const { root, tree } = workerData as WorkerSetup; // `pool.ts` starts workers with just this.
 const reader = diskReader(root);
 
-parentPort?.on('message', (batch: readonly Unit[]) => {
-  parentPort?.postMessage(batch.map(resultOf));
+parentPort?.on('message', ({ number, batch }: WorkerQuestion) => {
+  parentPort?.postMessage({ number, results: batch.map(resultOf) } satisfies WorkerAnswer);
 });
 
 function resultOf(unit: Unit): WorkerResult {

@@ -26,12 +26,17 @@ export function toProblems(
       gate: finding.gate ?? null,
       docs:
         finding.code === 'gate-failed' ? `docs/gates/${finding.gate ?? 'README'}.md` : `docs/rules/${finding.code}.md`,
-      edits: (sure?.edits ?? none).map((edit) => ({
-        ...placeOf(edit, linesOf),
-        title: sure?.title ?? '',
-        text: edit.text,
-      })),
-      fingerprint: fingerprint(finding),
+      // Only some formats ask for these.
+      get edits() {
+        return (sure?.edits ?? none).map((edit) => ({
+          ...placeOf(edit, linesOf),
+          title: sure?.title ?? '',
+          text: edit.text,
+        }));
+      },
+      get fingerprint() {
+        return fingerprint(finding);
+      },
     };
   });
 }

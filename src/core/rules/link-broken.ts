@@ -19,16 +19,19 @@ Correct the path. Where exactly one file of that name exists elsewhere, the fix 
   check(context, document) {
     for (const link of document.body.links) {
       // What a reference points at is its definition's matter, so it is reported once.
-      if (link.kind === 'reference' || link.target === '' || isLeftAlone(link, context.config.links.ignore)) continue;
+      if (link.kind === 'reference' || link.target === '' || filledIn.test(link.target)) continue;
       if (link.kind === 'image' && definedElsewhere(link)) continue;
       const found = context.index.resolveLink(link.target, document.path);
+      if (found.kind !== 'outside' && found.kind !== 'absent') continue;
+      // Asked last: patterns cost more than the index does, and most links are right.
+      if (isLeftAlone(link, context.config.links.ignore)) continue;
       if (found.kind === 'outside') {
         context.report({
           range: link.targetRange,
           subject: link.target,
           message: `\`${shown(link.target)}\` leads out of the workspace. Link to a file inside it, or write a URL.`,
         });
-      } else if (found.kind === 'absent') {
+      } else {
         const near = found.suggestion === undefined ? undefined : relative(document.path, found.suggestion);
         const remedy = near === undefined ? 'Correct the path, or remove the link.' : `Did you mean \`${near}\`?`;
         context.report({
@@ -46,7 +49,6 @@ Correct the path. Where exactly one file of that name exists elsewhere, the fix 
 const filledIn = /\{\{|\{%|<%|\$\{/;
 
 function isLeftAlone({ target }: Link, ignore: readonly string[]): boolean {
-  if (filledIn.test(target)) return true;
   return ignore.some((pattern) => patternFault(pattern) === undefined && !matchesOf(pattern, target).next().done);
 }
 

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Severity } from '../../findings.js';
+import { lineStarts } from '../../text/lines.js';
 import { printable } from '../printable.js';
 import { countBySeverity, type Format, type LintReport, type Problem } from '../model.js';
 
@@ -11,11 +12,11 @@ export const text: Format = {
     const paint = picocolors.createColors(context.color);
     const blocks: string[] = [];
     let path: string | undefined;
-    let lines: readonly string[] | undefined;
+    let lines: Lines | undefined;
     for (const problem of report.problems) {
       if (problem.path !== path) {
         path = problem.path;
-        lines = context.text(path)?.split(/\r\n|\n|\r/);
+        lines = linesOf(context.text(path));
         blocks.push(paint.underline(printable(path)));
       }
       blocks.push(block(problem, lines, paint));
@@ -24,12 +25,24 @@ export const text: Format = {
   },
 };
 
+/** The text of a line by its number, without its end. */
+type Lines = (line: number) => string | undefined;
+
+/** A file may be long and have findings on a few lines only. */
+function linesOf(text: string | undefined): Lines {
+  const starts = text === undefined ? [] : lineStarts(text);
+  return (line) => {
+    const start = starts[line - 1];
+    return start === undefined ? undefined : text?.slice(start, starts[line]).replace(/[\r\n]+$/, '');
+  };
+}
+
 type Paint = ReturnType<typeof picocolors.createColors>;
 
-function block(problem: Problem, lines: readonly string[] | undefined, paint: Paint): string {
+function block(problem: Problem, lines: Lines | undefined, paint: Paint): string {
   const { line, column, severity, message, code } = problem;
   const head = `  ${paint.dim(`${line}:${column}`)}  ${colored(severity, paint)(severity)}  ${printable(message)}  ${paint.dim(code)}`;
-  const source = lines?.[line - 1];
+  const source = lines?.(line);
   if (source === undefined || source.trim() === '') return head;
   return `${head}\n${excerpt(problem, source, paint)}`;
 }
