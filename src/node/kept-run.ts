@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { Finding } from '../core/findings.js';
 import type { FilesPort } from '../core/workspace/model.js';
 import { hashOf, racyMilliseconds, type Stamp } from './cache.js';
@@ -12,6 +13,12 @@ export interface Run {
   readonly findings: readonly (readonly [path: string, findings: readonly Finding[]])[];
 }
 
+/** What a run printed, and whether it failed. */
+export interface Printed {
+  readonly text: Uint8Array;
+  readonly failed: boolean;
+}
+
 /** A file that a run was made of, as it was before it was read. */
 export type Stamped = readonly [path: string, stamps: readonly Stamp[]];
 
@@ -20,38 +27,52 @@ export type Stamped = readonly [path: string, stamps: readonly Stamp[]];
  * the stamps of all documents, and every answer that the disk gave about other files. Then no document has to be looked at.
  */
 export class KeptRun {
-  private readonly file: string;
   private readonly identity: string;
+  /** Names the run that was read or written: what else is kept of a run carries it. */
+  private name = '';
   private readonly answers = new Map<string, string>();
   private readonly startedAt = Date.now();
 
   constructor(
-    folder: string,
+    private readonly folder: string,
     /** What the run hangs on besides files. */
     key: string,
     private readonly stamped: readonly Stamped[],
   ) {
-    this.file = join(folder, 'run.json');
     const hash = createHash('sha1').update(key);
     for (const [path, stamps] of stamped) hash.update(`\n${path}\0${JSON.stringify(stamps)}`);
     this.identity = hash.digest('base64url');
   }
 
-  /** What the last run found, where a run of today would find the same. git is asked only where that run asked it. */
-  read(files: FilesPort, head: () => Position | undefined): Run | undefined {
-    try {
-      const [identity, sum, ...rest] = readFileSync(this.file, 'utf8').split('\n');
-      const text = rest.join('\n');
-      if (identity !== this.identity || sum !== hashOf(text)) return undefined;
-      const { answers, ...run } = JSON.parse(text) as Run & { readonly answers: [string, string][] }; // Written below, and whole.
-      return answers.every(
-        ([question, answer]) => answer === (question === headQuestion ? headText(head()) : answerTo(question, files)),
-      )
-        ? run
-        : undefined;
-    } catch {
-      return undefined;
-    }
+  /** Whether a run of today would find what the last run found. git is asked only where that run asked it. */
+  holds(files: FilesPort, head: () => Position | undefined): boolean {
+    const [identity, name = '', ...rest] = this.readParts('run.json')?.toString('utf8').split('\n') ?? [];
+    const text = rest.join('\n');
+    if (identity !== this.identity || name !== hashOf(identity, text)) return false;
+    const answers = JSON.parse(text) as readonly [string, string][]; // Written below, and whole.
+    const same = answers.every(
+      ([question, answer]) => answer === (question === headQuestion ? headText(head()) : answerTo(question, files)),
+    );
+    if (same) this.name = name;
+    return same;
+  }
+
+  /** What the run found that `holds`. */
+  run(): Run | undefined {
+    const [name, sum, ...rest] = this.readParts('findings.json')?.toString('utf8').split('\n') ?? [];
+    const text = rest.join('\n');
+    return name === this.name && sum === hashOf(text) ? (JSON.parse(text) as Run) : undefined;
+  }
+
+  /** What was printed of the run that `holds`, in this manner. */
+  printed(manner: string): Printed | undefined {
+    const bytes = this.readParts('report.txt');
+    const end = bytes?.indexOf('\n') ?? -1;
+    if (bytes === undefined || end < 0) return undefined;
+    const [name, key, failed, sum] = bytes.toString('latin1', 0, end).split(' ');
+    const text = bytes.subarray(end + 1);
+    if (name !== this.name || key !== hashOf(manner) || sum !== String(crc32(text))) return undefined;
+    return { text, failed: failed === 'true' };
   }
 
   /** The same files, with a note of what was asked about them. */
@@ -81,11 +102,36 @@ export class KeptRun {
     // A file that was written while this run read may have changed in the same tick of the clock, after it was read.
     const settled = this.startedAt - racyMilliseconds;
     if (this.stamped.some(([, stamps]) => stamps.some(({ mtimeMs }) => mtimeMs >= settled))) return;
-    const text = JSON.stringify({ ...run, answers: [...this.answers] });
-    const temporary = `${this.file}.${randomBytes(4).toString('hex')}`;
+    const answers = JSON.stringify([...this.answers]);
+    this.name = hashOf(this.identity, answers);
+    const found = JSON.stringify(run);
+    // The run comes last: what carries its name is there then.
+    this.replace('findings.json', [this.name, hashOf(found), found].join('\n'));
+    this.replace('run.json', [this.identity, this.name, answers].join('\n'));
+  }
+
+  /** Keeps what was printed of the run, so that the next needs not even its findings. */
+  print(manner: string, text: string, { failed }: { readonly failed: boolean }): void {
+    if (this.name === '') return;
+    const bytes = Buffer.from(text);
+    const head = `${[this.name, hashOf(manner), String(failed), String(crc32(bytes))].join(' ')}\n`;
+    this.replace('report.txt', Buffer.concat([Buffer.from(head), bytes]));
+  }
+
+  private readParts(file: string): Buffer | undefined {
     try {
-      writeFileSync(temporary, [this.identity, hashOf(text), text].join('\n'));
-      renameSync(temporary, this.file);
+      return readFileSync(join(this.folder, file));
+    } catch {
+      return undefined;
+    }
+  }
+
+  private replace(file: string, content: string | Buffer): void {
+    const path = join(this.folder, file);
+    const temporary = `${path}.${randomBytes(4).toString('hex')}`;
+    try {
+      writeFileSync(temporary, content);
+      renameSync(temporary, path);
     } catch {
       return;
     }

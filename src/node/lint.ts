@@ -12,7 +12,7 @@ import { CachedAnalyses } from './cached-analyses.js';
 import { filesOf } from './files.js';
 import { headOf, historyAt, type Position } from './history.js';
 import { analyseInWorkers, workersAvailable, worthWorkers } from './pool.js';
-import { KeptRun, type Stamped } from './kept-run.js';
+import { KeptRun, type Printed, type Run, type Stamped } from './kept-run.js';
 import { growHeapSlowly, optimizeLate } from './tuning.js';
 import { type Unit, unitsOf } from './units.js';
 import { walk, type Walked } from './walk.js';
@@ -54,6 +54,15 @@ export interface Opened {
   readonly dispose: () => void;
 }
 
+/** A run as it was printed before, or one that is to be printed. */
+export type OpenedRun =
+  | { readonly printed: Printed }
+  | (Opened & {
+      readonly printed: undefined;
+      /** Keeps what was printed for the next run, where this one was kept. */
+      readonly print: (text: string, outcome: { readonly failed: boolean }) => void;
+    });
+
 /** A workspace of which every document's facts are at hand. */
 export interface OpenedWorkspace extends Opened {
   readonly workspace: Workspace;
@@ -61,28 +70,26 @@ export interface OpenedWorkspace extends Opened {
 
 /**
  * What `openWorkspace` gives, but for the facts: where the last run's findings still hold, nothing is read. To be asked for findings
- * once.
+ * once. `manner` names all that decides how a run is printed; what was printed in that manner is given again as it was.
  */
-export async function openRun(root: string, options: OpenOptions): Promise<Opened> {
+export async function openRun(root: string, options: OpenOptions & { readonly manner?: string }): Promise<OpenedRun> {
+  const { manner } = options;
   const folder =
     options.cache && options.sources === undefined && buildId !== undefined ? cacheFolder(root) : undefined;
   const listing = listingOf(root, options);
   const stamped = folder === undefined ? undefined : stampsOfAll(root, listing.units);
   if (folder === undefined || stamped === undefined || listing.unreadable.length > 0)
-    return openWorkspace(root, { ...options, listing });
+    return { ...(await openWorkspace(root, { ...options, listing })), printed: undefined, print: () => undefined };
   const kept = new KeptRun(folder, `${keyOf(options.tree)}\n${options.today}`, stamped);
+  const print: (OpenedRun & { readonly printed: undefined })['print'] = (text, outcome) => {
+    if (manner !== undefined) kept.print(manner, text, outcome);
+  };
   const head = (): Position | undefined => headOf(root);
-  const known = kept.read(filesOf(root), head);
-  if (known !== undefined) {
-    const findings = new Map(known.findings);
-    return {
-      documents: known.documents,
-      unreadable: [],
-      units: byFile(listing.units),
-      findings: (paths) => paths.flatMap((path) => findings.get(path) ?? []),
-      document: () => undefined,
-      dispose: () => undefined,
-    };
+  if (kept.holds(filesOf(root), head)) {
+    const printed = manner === undefined ? undefined : kept.printed(manner);
+    if (printed !== undefined) return { printed };
+    const run = kept.run();
+    if (run !== undefined) return { ...openedAgain(run, listing), printed: undefined, print };
   }
   const opened = await openWorkspace(root, {
     ...options,
@@ -92,6 +99,8 @@ export async function openRun(root: string, options: OpenOptions): Promise<Opene
   });
   return {
     ...opened,
+    printed: undefined,
+    print,
     findings: (paths) => {
       const found = paths.map((path) => [path, opened.findings([path])] as const);
       const { documents, unreadable } = opened;
@@ -99,6 +108,18 @@ export async function openRun(root: string, options: OpenOptions): Promise<Opene
         kept.write({ documents, findings: found.filter(([, findings]) => findings.length > 0) });
       return found.flatMap(([, findings]) => findings);
     },
+  };
+}
+
+function openedAgain(run: Run, { units }: Listing): Opened {
+  const findings = new Map(run.findings);
+  return {
+    documents: run.documents,
+    unreadable: [],
+    units: byFile(units),
+    findings: (paths) => paths.flatMap((path) => findings.get(path) ?? []),
+    document: () => undefined,
+    dispose: () => undefined,
   };
 }
 

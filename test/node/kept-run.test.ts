@@ -103,11 +103,50 @@ describe('a whole run that is kept', () => {
     assert.deepEqual(codes('notes/NOTE-002-two.md'), ['field-value']);
   });
 
-  it('is made anew where it is damaged', () => {
-    codes();
-    place.write({
-      '.shipshape/cache/run.json': place.read('.shipshape/cache/run.json').replace('"documents"', '"dokuments"'),
+  for (const file of ['run.json', 'findings.json', 'report.txt'])
+    it(`is made anew where it is damaged: ${file}`, () => {
+      place.write({ 'notes/NOTE-002-two.md': note('002').replace('open', 'opne') });
+      settle();
+      codes();
+      const path = `.shipshape/cache/${file}`;
+      place.write({ [path]: place.read(path).replaceAll('NOTE', 'NOPE').replaceAll('kind', 'knid') });
+      assert.notEqual(place.read(path).match(/NOPE|knid/), null);
+      // The report is of one format; the findings are needed for another.
+      assert.match(place.run(['lint', '--format', 'markdown']).out, /NOTE-002-two\.md/);
+      assert.deepEqual(codes(), ['field-value']);
     });
-    assert.deepEqual(codes(), []);
+
+  it('is printed again as it was, in the manner that is asked for', () => {
+    place.write({ 'notes/NOTE-002-two.md': note('002').replace('open', 'opne') });
+    settle();
+    const manners = [
+      [],
+      ['--quiet'],
+      ['--color'],
+      ['--format', 'github'],
+      ['--fail-on', 'never'],
+      ['--format', 'sarif', '--quiet'],
+    ];
+    for (const manner of manners) {
+      const first = place.run(['lint', ...manner]);
+      const again = place.run(['lint', ...manner]);
+      const anew = place.run(['lint', ...manner, '--no-cache']);
+      assert.equal(first.out, anew.out);
+      assert.deepEqual(again, first);
+      assert.equal(again.code, anew.code);
+    }
+  });
+
+  it('is not printed from memory where a baseline, an output or a part of it is asked for', () => {
+    place.write({ 'notes/NOTE-002-two.md': note('002').replace('open', 'opne') });
+    settle();
+    place.run(['lint']);
+    place.run(['lint']);
+    assert.match(place.run(['lint', 'notes/NOTE-001-one.md']).out, /nothing to mend/);
+    place.run(['lint', '--output', 'json=report.json']);
+    assert.match(place.read('report.json'), /field-value/);
+    place.run(['lint', '--baseline', 'known.json', '--update-baseline']);
+    assert.match(place.run(['lint', '--baseline', 'known.json']).out, /1 finding in the baseline/);
+    assert.equal(place.run(['lint']).code, 1);
   });
 });

@@ -1,4 +1,5 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { ConfigTree } from '../../core/config/model.js';
 import { rules } from '../../core/rules/index.js';
 import type { Finding, Severity } from '../../core/findings.js';
 import { formats } from '../../core/report/formats/index.js';
@@ -49,7 +50,10 @@ export async function lintWorkspace(paths: readonly string[], options: LintOptio
   const named = namedPaths(root, paths);
   let changes = changesOf(root, options);
   const stdin = options.stdin === true ? await readStdin(root, options.stdinPath ?? '') : undefined;
-  const open = async <T>(how: (root: string, options: OpenOptions) => Promise<T>): Promise<T> => {
+  const prefix = placeInRepository(root);
+  const color = wantsColor(options.color, process.stdout);
+  const manner = mannerOf(paths, { options, tree, rest: [prefix, String(color)] });
+  const open = async <T>(how: (root: string, options: OpenOptions & { manner?: string }) => Promise<T>): Promise<T> => {
     const progress = startProgress('Reading');
     try {
       return await how(root, {
@@ -59,6 +63,7 @@ export async function lintWorkspace(paths: readonly string[], options: LintOptio
         explicitFolders: named.folders,
         cache: options.cache !== false && stdin === undefined,
         progress: progress.step,
+        ...(manner === undefined ? {} : { manner }),
         ...(walked === undefined ? {} : { walked }),
         ...(options.staged === true ? { sources: stagedSources(root) } : {}),
       });
@@ -70,6 +75,7 @@ export async function lintWorkspace(paths: readonly string[], options: LintOptio
   const found = (one: Opened): readonly Finding[] =>
     onChangedLines(one.findings(chosen(one)), { opened: one, changes });
   let opened: Opened;
+  let keep: (text: string, outcome: { readonly failed: boolean }) => void = () => undefined;
   if (stdin !== undefined) {
     const all = await open(openWorkspace);
     replaceText(all, stdin.path, stdin.text);
@@ -84,7 +90,16 @@ export async function lintWorkspace(paths: readonly string[], options: LintOptio
         return open(openWorkspace);
       },
     });
-  } else opened = await open(changes?.lines === undefined ? openRun : openWorkspace);
+  } else if (changes?.lines !== undefined) opened = await open(openWorkspace);
+  else {
+    const run = await open(openRun);
+    if (run.printed !== undefined) {
+      process.stdout.write(run.printed.text);
+      return run.printed.failed;
+    }
+    opened = run;
+    keep = run.print;
+  }
   const selected = chosen(opened);
   const unread = tellUnchecked(opened, { named, stdin: stdin?.path });
   const { findings, compared } = applyBaseline(root, found(opened), {
@@ -102,13 +117,30 @@ export async function lintWorkspace(paths: readonly string[], options: LintOptio
     rules,
     version,
   };
-  const context = { text: textOf, prefix: placeInRepository(root) };
+  const context = { text: textOf, prefix };
   for (const output of outputs) writeOutput(output.path, output.format.write(report, { ...context, color: false }));
-  process.stdout.write(format.write(report, { ...context, color: wantsColor(options.color, process.stdout) }));
-  opened.dispose();
+  const written = format.write(report, { ...context, color });
+  process.stdout.write(written);
   const { failOn } = options;
   // A document that could not be read is not known to be right.
-  return failOn !== 'never' && (unread || findings.some(({ severity }) => rank[severity] >= rank[failOn]));
+  const failed = failOn !== 'never' && (unread || findings.some(({ severity }) => rank[severity] >= rank[failOn]));
+  keep(written, { failed });
+  opened.dispose();
+  return failed;
+}
+
+/**
+ * All that decides how the findings of a whole workspace are printed, besides them. Undefined where more than them is written or read: then
+ * what was printed before is not to be given again.
+ */
+function mannerOf(
+  paths: readonly string[],
+  { options, tree, rest }: { options: LintOptions; tree: ConfigTree; rest: readonly string[] },
+): string | undefined {
+  const { since, staged, stdin, fix, baseline, updateBaseline, output, format, quiet, failOn } = options;
+  const asked = [since, staged, stdin, fix, baseline, updateBaseline, tree.root.baseline];
+  if (paths.length > 0 || output.length > 0 || asked.some((one) => one !== undefined)) return undefined;
+  return JSON.stringify([format, quiet === true, failOn, ...rest]);
 }
 
 const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
