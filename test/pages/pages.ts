@@ -4,6 +4,7 @@ import { buildRoadmap } from '../../src/core/report/roadmap/build.js';
 import { html as roadmapHtml } from '../../src/core/report/roadmap/formats/html.js';
 import { chartsPage } from './support/charts-page.js';
 import { examples } from './support/examples.js';
+import { graphPage } from './support/graph-page.js';
 
 /** A page that the project writes. All that is asked of pages is asked of each of these. */
 export interface PageUnderTest {
@@ -27,4 +28,5 @@ export const pages: readonly PageUnderTest[] = [
         base: '',
       }),
   },
+  { name: 'graph', html: graphPage },
 ];

@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import { brief } from './brief.js';
 import { completion } from './completion.js';
 import { explain } from './explain.js';
+import { graph } from './graph.js';
 import { init } from './init.js';
 import { lint } from './lint.js';
 import { newDocument } from './new.js';
 import { ready } from './ready.js';
 import { roadmap } from './roadmap.js';
-import { rename } from './rename.js';
 import { schema } from './schema.js';
 
 /** Every command, in the order of the help. */
@@ -18,7 +18,7 @@ export const commands: readonly (() => Command)[] = [
   ready,
   brief,
   roadmap,
-  rename,
+  graph,
   explain,
   schema,
   completion,
