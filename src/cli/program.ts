@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { FileChanged } from '../node/write.js';
+import { CannotChange } from '../node/write-change.js';
 import { GitFault } from '../node/git.js';
 import { commands } from './commands/index.js';
 import { CannotRun, exitCodes } from './exit.js';
@@ -51,7 +52,12 @@ function inherit(command: Command, root: Command): Command {
 function exitCodeOf(error: unknown): number {
   // Commander has printed its own message; help and version are no failures.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failed;
-  if (error instanceof CannotRun || error instanceof GitFault || error instanceof FileChanged) {
+  if (
+    error instanceof CannotRun ||
+    error instanceof GitFault ||
+    error instanceof FileChanged ||
+    error instanceof CannotChange
+  ) {
     console.error(`shipshape: ${error.message}`);
     return exitCodes.failed;
   }

@@ -98,6 +98,14 @@ export function wantsColor(option: boolean | undefined, stream: NodeJS.WriteStre
   return stream.isTTY && process.env['TERM'] !== 'dumb';
 }
 
+/** The way from a report's folder to the workspace's root, so that its links lead somewhere wherever it is written. */
+export function baseFor(root: string, output: string): string {
+  const way = relative(dirname(resolve(output)), root)
+    .split(sep)
+    .join('/');
+  return way === '' ? '' : `${way}/`;
+}
+
 /** Writes a report to a file, with the folders that it needs. */
 export function writeOutput(path: string, text: string): void {
   try {

@@ -8,6 +8,7 @@ import { lint } from './lint.js';
 import { newDocument } from './new.js';
 import { ready } from './ready.js';
 import { roadmap } from './roadmap.js';
+import { rename } from './rename.js';
 import { schema } from './schema.js';
 
 /** Every command, in the order of the help. */
@@ -19,6 +20,7 @@ export const commands: readonly (() => Command)[] = [
   brief,
   roadmap,
   graph,
+  rename,
   explain,
   schema,
   completion,

@@ -1,10 +1,9 @@
-import { dirname, relative, resolve, sep } from 'node:path';
 import { buildGraph } from '../../core/report/graph/build.js';
 import { graphFormats } from '../../core/report/graph/formats/index.js';
 import { documentsNamed } from '../documents.js';
 import { CannotRun } from '../exit.js';
 import { openWhole } from '../open.js';
-import { dayOf, wantsColor, writeOutput } from '../workspace.js';
+import { baseFor, dayOf, wantsColor, writeOutput } from '../workspace.js';
 
 export interface GraphOptions {
   readonly type: readonly string[];
@@ -37,12 +36,4 @@ export async function writeGraph(ids: readonly string[], options: GraphOptions):
   if (options.output === undefined)
     process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout), base: '' }));
   else writeOutput(options.output, format.write(report, { color: false, base: baseFor(root, options.output) }));
-}
-
-/** The way from a report's folder to the workspace's root, so that its links lead somewhere wherever it is written. */
-function baseFor(root: string, output: string): string {
-  const way = relative(dirname(resolve(output)), root)
-    .split(sep)
-    .join('/');
-  return way === '' ? '' : `${way}/`;
 }

@@ -8,6 +8,7 @@ import type { TextEdit } from '../../core/text/range.js';
 import { analyseSource, diskReader, reasonOf, sourceOf } from '../../node/analyse.js';
 import { leadsOutside } from '../../node/files.js';
 import type { OpenedWorkspace } from '../../node/lint.js';
+import { holdSignals } from '../signals.js';
 import { FileChanged, removeLeftovers, writeAtomically } from '../../node/write.js';
 
 /** One fix may uncover another; a few rounds bring every file to rest. */
@@ -153,15 +154,4 @@ function editsByPath(
 
 function encloses({ range: { start, end } }: TextEdit, { range: inner }: TextEdit): boolean {
   return start <= inner.start && inner.end <= end && end - start > inner.end - inner.start && inner.start < end;
-}
-
-/** Being asked to stop takes effect between two files, so that not even a temporary one is left behind. */
-function holdSignals(): () => void {
-  const stop = (signal: NodeJS.Signals): void => {
-    process.exit(signal === 'SIGINT' ? 130 : 143);
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  return () => {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-  };
 }

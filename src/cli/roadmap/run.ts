@@ -1,10 +1,9 @@
-import { dirname, relative, resolve, sep } from 'node:path';
 import { buildRoadmap } from '../../core/report/roadmap/build.js';
 import { roadmapFormats } from '../../core/report/roadmap/formats/index.js';
 import type { RoadmapReport } from '../../core/report/roadmap/model.js';
 import { CannotRun } from '../exit.js';
 import { openWhole } from '../open.js';
-import { dayOf, wantsColor, writeOutput } from '../workspace.js';
+import { baseFor, dayOf, wantsColor, writeOutput } from '../workspace.js';
 
 export interface RoadmapOptions {
   readonly audience: RoadmapReport['audience'];
@@ -26,14 +25,6 @@ export async function writeRoadmap(options: RoadmapOptions): Promise<void> {
   const report = buildRoadmap(workspace, { today, audience: options.audience, by: options.by });
   dispose();
   if (options.output !== undefined)
-    writeOutput(options.output, format.write(report, { color: false, base: baseFor(options.output, root) }));
+    writeOutput(options.output, format.write(report, { color: false, base: baseFor(root, options.output) }));
   else process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout), base: '' }));
-}
-
-/** The way from the folder of a written page to the root. */
-function baseFor(output: string, root: string): string {
-  const way = relative(dirname(resolve(output)), root)
-    .split(sep)
-    .join('/');
-  return way === '' ? '' : `${way}/`;
 }
