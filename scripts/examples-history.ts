@@ -38,7 +38,7 @@ function versionsOf(path: string, text: string): readonly Version[] {
   const fieldOf = (name: string): string | undefined => new RegExp(`^${name}: (.+)$`, 'm').exec(text)?.[1];
   const created = fieldOf('created') ?? firstDay;
   const author = authorOf(fieldOf('owner'));
-  const steps = [...stepsOf(path, fieldOf), ...(special[path] ?? [])]
+  const steps = [...stepsOf(path, text, fieldOf), ...(special[path] ?? [])]
     .filter(({ on }) => on > created && on <= exampleDay)
     .sort((one, other) => (one.on < other.on ? 1 : -1));
   const name = fieldOf('id') ?? path;
@@ -56,10 +56,11 @@ function versionsOf(path: string, text: string): readonly Version[] {
 /** Before the first document. */
 const firstDay = '2024-01-15';
 
-function stepsOf(path: string, fieldOf: (name: string) => string | undefined): readonly Step[] {
+function stepsOf(path: string, text: string, fieldOf: (name: string) => string | undefined): readonly Step[] {
   const created = fieldOf('created') ?? firstDay;
-  if (path.startsWith('specs/')) return stageSteps(path, created, fieldOf('stage') ?? '');
-  if (path.startsWith('launches/')) return statusSteps(created, launchStatuses, fieldOf('status') ?? '');
+  if (path.startsWith('specs/')) return [...stageSteps(path, created, fieldOf('stage') ?? ''), ...approvalSteps(text)];
+  if (path.startsWith('launches/'))
+    return [...statusSteps(created, launchStatuses, fieldOf('status') ?? ''), ...approvalSteps(text)];
   if (path.startsWith('experiments/')) return experimentSteps(fieldOf);
   const tested = fieldOf('last-tested');
   if (!path.startsWith('runbooks/') || tested === undefined) return [];
@@ -122,10 +123,7 @@ const special: Readonly<Record<string, readonly Step[]>> = {
       undo: (text) => text.replace('heartbeatSeconds = 30', 'heartbeatSeconds = 60').replace('ten', 'five'),
     },
   ],
-  'specs/SPEC-0005-offline-pickup.md': [approvalOn('2026-11-16')],
-  'launches/launch-offline-pickup.md': [approvalOn('2026-11-18')],
   'specs/SPEC-0007-chat-notifications.md': [
-    approvalOn('2026-09-30'),
     {
       on: '2026-11-09',
       message: 'France and Belgium at once',
@@ -148,9 +146,17 @@ const special: Readonly<Record<string, readonly Step[]>> = {
   ],
 };
 
-function approvalOn(on: string): Step {
-  const undo = (text: string): string => text.replace(/^approvals:\n(?: +.*\n)+/m, '');
-  return { on, message: 'approved for launch', author: 'Sam Rivera <sam@acme.example>', undo };
+/** Each approval comes in a commit of its own. */
+function approvalSteps(text: string): readonly Step[] {
+  const days = [...text.matchAll(/^ {2}- \{ stage: \w+, .*?date: ([\d-]+), status: approved \}$/gm)].map(
+    ([line, on]) => ({
+      on: on ?? exampleDay,
+      message: 'approved',
+      author: 'Sam Rivera <sam@acme.example>',
+      undo: (now: string) => now.replace(`${line}\n`, '').replace(/^approvals:\n(?! )/m, ''),
+    }),
+  );
+  return days;
 }
 
 function dateMoved(on: string, before: string): Step {

@@ -1794,6 +1794,15 @@ gates:
     level: bronze
     evidence: { rules: [status-stage-conflict, field-mismatch] }
     fix: Set the status that goes with the stage.
+  stage.transition:
+    title: It went through its stages one by one
+    unmet: It skipped a stage on its way
+    applies-to: [spec]
+    severity: warning
+    level: silver
+    evidence: { stage-step: none }
+    fix: Go back to the stage that was skipped, or waive this with the reason why it could be.
+    doc: Whoever skips a stage skips the questions that are asked in it. Read from the commits that changed the document.
   doc.no-placeholder:
     title: Nothing is left to be filled in
     unmet: Its documents still have blanks to fill in
@@ -1810,6 +1819,38 @@ gates:
     level: bronze
     evidence: { rules: [waiver-invalid] }
     fix: Renew the waiver with a fresh approval, or meet the gate and remove it.
+  prr.approved:
+    title: Somebody other than its authors let it into this stage
+    unmet: Nobody but its authors has let it into this stage
+    applies-to: [spec]
+    due: development
+    level: bronze
+    evidence:
+      when: { not: { stage: live } }
+      then:
+        - { when: { stage: launch }, then: { approval: launch, from: &allowed [approvers, reviewers] } }
+        - when: { not: { stage: launch } }
+          then: { any: [{ approval: development, from: *allowed }, { approval: launch, from: *allowed }] }
+    fix: 'Ask an approver or reviewer; they add themselves under \`approvals\` with stage, date and \`status: approved\`.'
+    doc: |-
+      Building starts, and later the launch, with the word of somebody who did not write the spec. Who may give it is named in the document by \`approvers\` and \`reviewers\`; a
+      team that has a readiness group names it in \`shipshape.yaml\` instead, with \`by:\` in the place of \`from:\`.
+  approval.fresh:
+    title: What was approved for launch is still what it says
+    unmet: It has changed since it was approved
+    applies-to: [spec, launch]
+    due: launch
+    severity: warning
+    level: gold
+    evidence:
+      when: { all: [{ not: { stage: live } }, { approval: launch }] }
+      then:
+        approval: launch
+        fields: [rollback-supported, dependencies, criticality, rollout, rollback]
+        sections: [Proposal, Risks and Mitigations, Rollout, Rollback]
+    fix: Ask the approver to read it again; they renew the approval with a new date.
+    doc: |-
+      An approval is for a text. Where proposal, risks, rollout or rollback changed after the commit that brought it, somebody has to look again.
 
   spec.problem:
     title: The problem is described
@@ -2002,7 +2043,7 @@ gates:
     applies-to: [spec, launch]
     due: launch
     level: bronze
-    evidence: { field: on-call }
+    evidence: { field: on-call, known: true }
     fix: Set \`on-call\` to the rotation that will be paged.
   ops.dependencies:
     title: It is known what happens when a dependency is gone
@@ -2122,6 +2163,16 @@ gates:
     level: silver
     evidence: { fresh: last-tested, interval: test-interval, within: P180D }
     fix: Follow it step by step, then write the day under \`last-tested\`.
+  runbook.stale-code:
+    title: The code it is about has not changed since it was tested
+    unmet: The code it is about has changed since it was tested
+    applies-to: [runbook]
+    due: live
+    severity: warning
+    level: gold
+    evidence: { code-unchanged: last-tested, paths: watch-paths }
+    fix: Follow it step by step against the code of today, correct it, then write the day under \`last-tested\`.
+    doc: Steps that worked on other code may not work tonight. \`watch-paths\` says which code that is.
   runbook.name-matches-alert:
     title: Whoever searches for the alert finds it
     unmet: It is hard to find from its alert
@@ -2170,8 +2221,9 @@ gates:
     applies-to: [launch]
     due: launch
     level: bronze
-    evidence: { tasks: Launch checklist }
+    evidence: { tasks: Launch checklist, also: (R) }
     fix: Do what is open and tick it.
+    doc: All tasks under Launch checklist, and those marked \`(R)\`, required, wherever they stand.
   launch.comms:
     title: Colleagues are told before the day
     unmet: Colleagues are not told before the day
@@ -2218,7 +2270,24 @@ gates:
       - { field: go-no-go.decision, in: [go] }
       - { field: go-no-go.by }
       - { before: launch-date, date: go-no-go.date }
-    fix: Hold the go/no-go and write the decision, who made it and when.
+      - { when: { field: approvals }, then: { before: go-no-go.date, date: approvals.date } }
+      - { before: go-no-go.date, date: approvals.date, through: specs }
+      - { before: go-no-go.date, date: reviews.security.date, through: specs }
+      - { before: go-no-go.date, date: reviews.privacy.date, through: specs }
+      - { before: go-no-go.date, date: reviews.legal.date, through: specs }
+    fix: Hold the go/no-go once nothing stands in the way, and write the decision, who made it and when.
+    doc: Who decides must know. A decision that is older than an approval or a review of what is launched was made without it, and is made again.
+  launch.date-stability:
+    title: Its date holds
+    unmet: Its date keeps moving
+    applies-to: [launch]
+    due: launch
+    severity: info
+    level: gold
+    evidence:
+      { when: { not: { field: status, in: [launched] } }, then: { steady: launch-date, within: P30D, moves: 1 } }
+    fix: Find out why it moves before you tell the next date.
+    doc: A date that moved twice in a month will move again.
   launch.post-review:
     title: It was looked at what the launch did
     unmet: What it brought has not been written down
@@ -2242,6 +2311,20 @@ gates:
       - { field: sample-size }
       - { field: end-date }
     fix: Complete the design before the experiment runs.
+  experiment.predeclared:
+    title: What counts as success was fixed before the data came in
+    unmet: What counts as success was changed while the data came in
+    applies-to: [experiment]
+    due: launch
+    severity: warning
+    level: gold
+    evidence:
+      unchanged-since: status
+      in: [running]
+      fields: [primary-metric, guardrail-metrics, sample-size, significance-level, hypothesis]
+      sections: [Decision rule]
+    fix: Put back what was declared, or say in the rationale what was changed, when and why.
+    doc: Thresholds that move with the data prove anything. Read from the commits since the experiment became running.
   experiment.overdue:
     title: It is decided, or still has time
     unmet: It has ended and nothing is decided
@@ -2658,6 +2741,11 @@ evidence: [] # ids of insights that show the problem is real
 #     kind: # service, datastore, queue, supplier, device, library or team
 #     owner:
 #     impact-of-failure: # what the user sees when it is down
+# approvals: # who of the approvers or reviewers let it into a stage; at launch, set the stage to launch and ask again
+#   - stage: development
+#     by:
+#     date:
+#     status: pending # pending, approved, rejected
 
 # Due at launch.
 # metrics: [] # names of the metrics it emits

@@ -31,6 +31,9 @@ export const answers: Readonly<Record<string, Answers>> = {
       'dependencies.0.kind': 'supplier',
       'dependencies.0.owner': '@acme/notify',
       'dependencies.0.impact-of-failure': 'Reminders go out through the other supplier, ten minutes late.',
+      'approvals.0.by': '@acme/product',
+      'approvals.0.date': '2026-11-05',
+      'approvals.0.status': 'approved',
       metrics: ['notify_sent_total'],
       'slos.0.sli': 'share of reminders handed over within 60 s',
       'slos.0.objective': '99.5 %',
@@ -80,7 +83,7 @@ export const answers: Readonly<Record<string, Answers>> = {
       {
         name: 'launch',
         blocks: 3,
-        set: { status: 'approved', stage: 'launch' },
+        set: { status: 'approved', stage: 'launch', 'approvals.0.stage': 'launch' },
         due: ['Due at planning.', 'Due at development.', 'Due at launch.'],
       },
       {

@@ -22,13 +22,14 @@ export const field = defineEvidence({
   details: `
 The field is there and says something: no placeholder, no empty list. Dots reach into nested fields (\`rollback.trigger\`). \`N/A: reason\` says that the question does not arise.
 
-With \`in\` the value must be one of some, with \`matches\` it must match a pattern (RE2) as a whole, with \`at-least\` there must be so many answered items; \`present: false\` asks
-that the field is absent.`,
+With \`in\` the value must be one of some, with \`matches\` it must match a pattern (RE2) as a whole, with \`at-least\` there must be so many answered items, with \`known: true\` each
+value (of a map its first) must be somebody whom the sources of owners name, or an address on the web; where no source is configured anybody is known. \`present: false\` asks that the field is absent.`,
   options: {
     ...option('field', string, 'The field’s name; dots reach into nested fields.', { due: 'always' }),
     ...option('in', strings, 'One of these values, in either case.'),
     ...option('matches', string, 'A pattern (RE2) that the whole value must match.', { syntax: 'pattern' }),
     ...option('at-least', integer, 'How many answered items there must be.', { min: 1 }),
+    ...option('known', boolean, 'Whether each value must be a known owner, or an address on the web.'),
     ...option('present', boolean, 'False where the field must be absent.'),
   },
   judge(context, options) {
@@ -46,12 +47,25 @@ that the field is absent.`,
     const pattern = textOption(options, 'matches');
     if (pattern !== undefined && !textsIn(found.node).every((text) => fullyMatches(pattern, text)))
       return unmet(context, found, `${said}, which does not match \`${pattern}\``);
+    const stranger = flagOption(options, 'known') === true ? strangerIn(context, found.node) : undefined;
+    if (stranger !== undefined) return unmet(context, found, `\`${found.name}\` is ${stranger}`);
     const least = numberOption(options, 'at-least') ?? 1;
     const count = listItems(found.node).filter((item) => answerOf(item) === 'answered').length;
     if (count < least) return unmet(context, found, `\`${found.name}\` has ${count} of at least ${least}`);
     return { state: 'met', evidence: [inMetadata(context, found, said)] };
   },
 });
+
+/** What keeps a value from being somebody who can be reached; undefined where nothing does. */
+function strangerIn({ index }: EvidenceContext, node: Node): string | undefined {
+  const first = node.kind === 'map' ? node.entries[0]?.value : node;
+  const texts = first === undefined ? [] : textsIn(first);
+  if (texts.length === 0) return `${briefly(node)}, which names nobody`;
+  const stranger = texts.find(
+    (text) => !/^https?:\/\/[^\s/]/i.test(text) && index.owners.known && !index.owners.has(text),
+  );
+  return stranger === undefined ? undefined : `${stranger}, who is not among the known owners`;
+}
 
 function judgeValues(
   context: EvidenceContext,
