@@ -19,7 +19,7 @@ export interface Subject {
 /** What a judgement may ask beyond the document itself. */
 export interface Surroundings {
   readonly index: WorkspaceIndex;
-  /** ISO date. */
+  /** ISO date. Looking at it is recorded: who did not is not judged anew on another day. */
   readonly today: string;
   /** Asked only where something depends on it. */
   readonly history: () => History | undefined;
@@ -37,7 +37,7 @@ export function evaluate(subject: Subject, surroundings: Surroundings, stage?: s
   const reading = readingAt(subject, stage);
   const context = contextOf(subject, surroundings);
   const owner = surroundings.index.summary(document.path)?.owner;
-  const waivers = waiversOf(document, subject.config, { owner, today: surroundings.today });
+  const waivers = waiversOf(document, subject.config, { owner, today: () => surroundings.today });
   const gates = gatesOf(subject).map((gate): GateResult => {
     const plain = resultOf(gate, { reading, subject, surroundings, context });
     if (plain.state !== 'fail' && plain.state !== 'unmeasured') return plain;
@@ -133,14 +133,16 @@ const stateOf: Readonly<Record<Outcome['state'], GateState>> = {
 
 function contextOf(subject: Subject, surroundings: Surroundings, scope?: Scope): EvidenceContext {
   const { document, config, type } = subject;
-  const { index, today, history, readinessOf } = surroundings;
+  const { index, history, readinessOf } = surroundings;
   const context: EvidenceContext = {
     document,
     config,
     type,
     scope: scope ?? { map: document.metadata.root, fields: type.fields, within: '' },
     index,
-    today,
+    get today() {
+      return surroundings.today;
+    },
     history,
     findings: () => surroundings.findings(document.path),
     readinessOf,

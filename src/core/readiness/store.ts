@@ -1,10 +1,12 @@
 import { evaluate, type Subject, type Surroundings } from './evaluate.js';
+import type { WorkspaceIndex } from '../workspace/model.js';
 import type { Readiness } from './model.js';
 import { type Circles, judgingOrder, rollUpTargets, type Station, stationKey } from './roll-ups.js';
 
 /** What judging needs of the workspace around it. */
 export interface StoreHost {
-  readonly surroundings: () => Omit<Surroundings, 'readinessOf' | 'subject'>;
+  readonly surroundings: (readinessOf: Surroundings['readinessOf']) => Surroundings;
+  readonly index: () => WorkspaceIndex;
   readonly subject: (path: string) => Subject | undefined;
   /** Notes what is asked of the index meanwhile as asked for a document. */
   readonly recorded: <T>(path: string, judge: () => T) => T;
@@ -51,7 +53,7 @@ export class ReadinessStore {
   private targetsOf({ path, stage }: Station): readonly Station[] {
     const subject = this.host.subject(path);
     if (subject === undefined) return [];
-    return this.host.recorded(path, () => rollUpTargets(subject, this.host.surroundings().index, stage));
+    return this.host.recorded(path, () => rollUpTargets(subject, this.host.index(), stage));
   }
 
   private judge(station: Station, circles: Circles): Readiness | undefined {
@@ -69,9 +71,7 @@ export class ReadinessStore {
     };
     this.underWay.add(key);
     try {
-      const readiness = this.host.recorded(path, () =>
-        evaluate(subject, { ...this.host.surroundings(), subject: this.host.subject, readinessOf }, stage),
-      );
+      const readiness = this.host.recorded(path, () => evaluate(subject, this.host.surroundings(readinessOf), stage));
       this.known.set(key, readiness);
       const stages = this.stages.get(path) ?? new Set();
       this.stages.set(path, stages.add(stage));

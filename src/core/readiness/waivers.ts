@@ -25,7 +25,7 @@ interface WaiverFault {
 export function waiversOf(
   { metadata }: Document,
   { waivers }: Config,
-  { owner, today }: { readonly owner: string | undefined; readonly today: string },
+  { owner, today }: { readonly owner: string | undefined; readonly today: () => string },
 ): readonly Waiver[] {
   return listItems(entryOf(metadata.root, waivers.field)?.value)
     .filter((item) => item.kind === 'map')
@@ -39,7 +39,7 @@ export function waiversOf(
         ...gateFaults(map),
         ...reasonFaults(map),
         ...approverFaults(map, owner),
-        ...endFaults(map, { today, maxDays: waivers.maxDays }),
+        ...endFaults(map, { today: today(), maxDays: waivers.maxDays }),
       ],
     }));
 }

@@ -43,10 +43,10 @@ export function checkDocument(source: DocumentSource, document: Document, govern
 export function checkInWorkspace(
   index: WorkspaceIndex,
   document: Document,
-  governed: Governed & { readonly today: string },
+  governed: Governed & { readonly today: () => string },
 ): Finding[] {
   const findings: Finding[] = [];
-  const { config, type, today } = governed;
+  const { config, type } = governed;
   const settings = settingsFor(document, governed);
   for (const rule of workspaceRules) {
     const setting = settings(rule.code);
@@ -55,7 +55,18 @@ export function checkInWorkspace(
       push(findings, { code: rule.code, report, setting, document });
     };
     guarded(rule, document, findings, () => {
-      rule.check({ config, type, setting, options: setting.options, index, today, report }, document);
+      const context = {
+        config,
+        type,
+        setting,
+        options: setting.options,
+        index,
+        get today() {
+          return governed.today();
+        },
+        report,
+      };
+      rule.check(context, document);
     });
   }
   return findings;

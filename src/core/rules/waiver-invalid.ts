@@ -18,10 +18,10 @@ Mend the waiver, renew it with a fresh approval, or meet the gate and remove it.
   fixable: true,
   scope: 'workspace',
   check(context, document) {
-    const { config, index, today } = context;
+    const { config, index } = context;
     const owner = index.summary(document.path)?.owner;
     const { path } = document.metadata;
-    for (const { gate, faults } of waiversOf(document, config, { owner, today })) {
+    for (const { gate, faults } of waiversOf(document, config, { owner, today: () => context.today })) {
       if (gate !== undefined) checkGate(context, document, gate);
       for (const { field, range, message } of faults)
         context.report({ range, path, subject: `${gate?.source ?? ''} ${field}`, message });

@@ -20,7 +20,7 @@ export interface SettleContext {
  * switch off; with findings about comments that switch off nothing. In order of place.
  */
 export function settle(findings: readonly Finding[], document: Document, context: SettleContext): readonly Finding[] {
-  const { config, type, today, created } = context;
+  const { config, type, created } = context;
   const settings = settingsFor(document, { config, type });
   const inEffect = findings.filter(({ code }) => {
     const { effectiveFrom } = settings(code);
@@ -29,7 +29,7 @@ export function settle(findings: readonly Finding[], document: Document, context
     return since === undefined || since >= effectiveFrom;
   });
   const timed = inEffect.map((finding) => {
-    const severity = campaignSeverity(finding, config, today);
+    const severity = campaignSeverity(finding, context);
     return severity === undefined ? finding : { ...finding, severity };
   });
   return applyDirectives(timed, document, config, (code) => settings(code).severity).sort(inOrder);
@@ -50,8 +50,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function campaignSeverity({ code, gate }: Finding, { campaigns }: Config, today: string): Severity | undefined {
-  const fitting = campaigns.filter(
+function campaignSeverity({ code, gate }: Finding, { config, today }: SettleContext): Severity | undefined {
+  const fitting = config.campaigns.filter(
     ({ rules, gates }) => rules.includes(code) || (gate !== undefined && gates.includes(gate)),
   );
   if (fitting.length === 0) return undefined;

@@ -4,7 +4,7 @@ import { configFor } from '../config/types.js';
 import type { Document } from '../document/model.js';
 import type { Analysis } from '../engine.js';
 import type { Finding } from '../findings.js';
-import { gatesOf, type Subject } from '../readiness/evaluate.js';
+import { gatesOf, type Subject, type Surroundings } from '../readiness/evaluate.js';
 import { withGates } from '../readiness/findings.js';
 import type { History } from '../readiness/history.js';
 import type { Readiness } from '../readiness/model.js';
@@ -14,6 +14,7 @@ import { decodeAnalysis, type EncodedAnalysis, encodeAnalysis } from './codec.js
 import { Dependencies, type Question, questionOf } from './dependencies.js';
 import { Index } from './index.js';
 import type { FilesPort, WorkspaceIndex } from './model.js';
+import { Past } from './past.js';
 import { settle } from './settle.js';
 
 /** Holds analyses encoded: a `Map`, or something with more room. */
@@ -50,6 +51,7 @@ export class Workspace {
   /** Documents whose questions are those of their present state. */
   private readonly current = new Set<string>();
   private readonly gates: ReadinessStore;
+  private readonly past: Past;
   private lookup: Index;
   private day = '';
   private judgements = 0;
@@ -60,14 +62,13 @@ export class Workspace {
   ) {
     this.analyses = options.analyses ?? new Map<string, EncodedAnalysis>();
     this.lookup = this.emptyIndex();
+    this.past = new Past(
+      () => this.options.history?.(),
+      (question) => this.lookup.judging?.record(question),
+    );
     this.gates = new ReadinessStore({
-      surroundings: () => ({
-        index: this.lookup,
-        today: this.day,
-        history: () => this.options.history?.(),
-        findings: (path) => this.ruleFindings(path),
-        created: (path) => this.created(path),
-      }),
+      surroundings: (readinessOf) => this.surroundings(readinessOf),
+      index: () => this.lookup,
       subject: (path) => this.subject(path),
       recorded: (path, judge) => this.recorded(path, judge),
       asked: (path) => this.lookup.judging?.record(questionOf('ready', path)),
@@ -123,6 +124,11 @@ export class Workspace {
   /** A file that is no document was created, changed or deleted. */
   touch(path: string): void {
     this.announce(this.lookup.touch(path));
+  }
+
+  /** The past is seen from another commit. `paths` are what the commits in between changed, where the one follows from the other. */
+  pastMoved(paths?: readonly string[]): void {
+    this.announce(this.past.questionsAbout(paths));
   }
 
   /** Replaces the configuration. Analyses depend on it, so that the workspace is empty then: the caller sets every document anew. */
@@ -183,6 +189,27 @@ export class Workspace {
     return this.gates.of(path, stage);
   }
 
+  private surroundings(readinessOf: Surroundings['readinessOf']): Surroundings {
+    const askDay = (): string => this.askDay();
+    return {
+      index: this.lookup,
+      get today() {
+        return askDay();
+      },
+      history: () => this.past.seen(),
+      subject: (path) => this.subject(path),
+      findings: (path) => this.ruleFindings(path),
+      readinessOf,
+      created: (path) => this.created(path),
+    };
+  }
+
+  /** The day, for a judgement that depends on it. */
+  private askDay(): string {
+    this.lookup.judging?.record(theDay);
+    return this.day;
+  }
+
   private judge(path: string, today: string): readonly Finding[] {
     const analysis = this.analysis(path);
     const subject = this.subject(path);
@@ -204,20 +231,21 @@ export class Workspace {
 
   private found({ document, findings }: Analysis, subject: Subject): readonly Finding[] {
     const across = this.recorded(document.path, () =>
-      checkInWorkspace(this.lookup, document, { ...subject, today: this.day }),
+      checkInWorkspace(this.lookup, document, { ...subject, today: () => this.askDay() }),
     );
     return [...findings, ...across];
   }
 
   private settled(findings: readonly Finding[], subject: Subject, today: string): readonly Finding[] {
     const { document } = subject;
-    return settle(findings, document, { ...subject, today, created: () => this.created(document.path) });
+    const created = (): string | undefined => this.recorded(document.path, () => this.created(document.path));
+    return settle(findings, document, { ...subject, today, created });
   }
 
   private created(path: string): string | undefined {
     const written = this.lookup.summary(path)?.created;
     if (written !== undefined) return written;
-    const history = this.options.history?.();
+    const history = this.past.seen();
     return history === undefined || history.shallow ? undefined : history.changes(path).at(-1)?.date;
   }
 
@@ -280,7 +308,11 @@ export class Workspace {
   private turnTo(today: string): void {
     if (today === this.day) return;
     this.day = today;
-    if (this.options.incremental) for (const path of this.analyses.keys()) this.doubt(path);
+    if (!this.options.incremental) return;
+    // A campaign turns findings of any document from warnings into errors.
+    if ([this.tree.root, ...this.tree.nested].some(({ campaigns }) => campaigns.length > 0))
+      for (const path of this.analyses.keys()) this.doubt(path);
+    else this.announce([theDay]);
   }
 
   private announce(questions: readonly Question[]): void {
@@ -308,5 +340,6 @@ export class Workspace {
   }
 }
 
+const theDay = questionOf('today', '');
 const mostRecent = 100;
 const mostGates = 2000;

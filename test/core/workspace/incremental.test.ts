@@ -80,12 +80,15 @@ describe('A workspace that is edited', () => {
     assert.equal(edited.judgementsFor({ kind: 'write', path, text: edited.text(path) }), 0);
   });
 
-  it('judges all anew on another day', () => {
-    const edited = new Edited(startingFiles);
+  it('judges anew on another day those that look at the day, and no others', () => {
+    const edited = new Edited({ ...startingFiles, [configPath]: configs[3] ?? '' });
+    const path = 'runbooks/r.md';
+    edited.apply({ kind: 'field', path: 'specs/c.md', key: 'created', line: 'created: 2026-06-01' });
     edited.check();
-    const before = edited.workspace.judgementCount;
-    edited.workspace.takeChanged('2027-01-01');
-    assert.equal(edited.workspace.judgementCount - before, edited.workspace.size);
+    assert.equal(edited.judgementsFor({ kind: 'day', day: '2026-11-24' }), 1);
+    edited.apply({ kind: 'field', path, key: 'for', line: 'for: SPEC-1' });
+    edited.check();
+    assert.equal(edited.judgementsFor({ kind: 'day', day: '2026-11-25' }), 1);
   });
 });
 
@@ -97,7 +100,9 @@ type Change =
   | { readonly kind: 'field'; readonly path: string; readonly key: string; readonly line: string }
   /** A paragraph of the body in place of the one at an index. */
   | { readonly kind: 'block'; readonly path: string; readonly index: number; readonly block: string }
-  | { readonly kind: 'look'; readonly path: string };
+  | { readonly kind: 'look'; readonly path: string }
+  /** Time passes, or is turned back. */
+  | { readonly kind: 'day'; readonly day: string };
 
 /** An editor's workspace beside the files that it should agree with. */
 class Edited {
@@ -105,6 +110,7 @@ class Edited {
   private readonly files: Map<string, string>;
   private readonly shown = new Map<string, readonly Finding[]>();
   private tree: ConfigTree;
+  private day = today;
 
   constructor(files: Readonly<Record<string, string>>) {
     this.files = new Map(Object.entries(files));
@@ -115,7 +121,11 @@ class Edited {
 
   apply(change: Change): void {
     if (change.kind === 'look') {
-      this.workspace.findings(change.path, today);
+      this.workspace.findings(change.path, this.day);
+      return;
+    }
+    if (change.kind === 'day') {
+      this.day = change.day;
       return;
     }
     const text = textAfter(change, this.files.get(change.path));
@@ -133,17 +143,18 @@ class Edited {
   }
 
   show(): void {
-    for (const path of this.workspace.takeChanged(today)) this.shown.set(path, this.workspace.findings(path, today));
+    for (const path of this.workspace.takeChanged(this.day))
+      this.shown.set(path, this.workspace.findings(path, this.day));
   }
 
   check(): void {
     const fresh = this.afresh();
     this.show();
-    const all = fresh.paths().flatMap((path) => fresh.findings(path, today));
+    const all = fresh.paths().flatMap((path) => fresh.findings(path, this.day));
     assert.deepEqual(sorted([...this.shown.values()].flat()), sorted(all));
     for (const path of this.workspace.paths()) {
-      assert.deepEqual(this.workspace.readiness(path, today), fresh.readiness(path, today), `the gates of ${path}`);
-      assert.deepEqual(this.workspace.findings(path, today), this.shown.get(path) ?? [], `${path} is shown as it is`);
+      assert.deepEqual(this.workspace.readiness(path, this.day), fresh.readiness(path, this.day), `gates of ${path}`);
+      assert.deepEqual(this.workspace.findings(path, this.day), this.shown.get(path) ?? [], `${path} is shown`);
     }
   }
 
@@ -168,7 +179,7 @@ class Edited {
   }
 
   codes(path: string): readonly string[] {
-    return this.workspace.findings(path, today).map(({ code }) => code);
+    return this.workspace.findings(path, this.day).map(({ code }) => code);
   }
 
   /** What an editor does when a file came, went or was written. */
@@ -183,7 +194,7 @@ class Edited {
   }
 }
 
-function textAfter(change: Exclude<Change, { kind: 'look' }>, text: string | undefined): string | undefined {
+function textAfter(change: Exclude<Change, { kind: 'look' | 'day' }>, text: string | undefined): string | undefined {
   if (change.kind === 'write') return change.text;
   if (text === undefined || change.kind === 'delete' || change.kind === 'rename') return text;
   const [, head = '', body = text] = /^---\n([^]*?)---\n([^]*)$/.exec(text) ?? [];
@@ -239,6 +250,7 @@ const configs = [
   config(`gates:
   owner-set: {title: Somebody answers for it, applies-to: [spec, runbook], evidence: {field: owner}}
   needs-ready: {title: What it needs is ready, applies-to: [spec], due: launch, severity: warning, evidence: {roll-up: [needs, runbooks], at: launch}}
+  recent: {title: It is of this half-year, applies-to: [spec], evidence: {fresh: created, within: P200D}}
   needed: {title: Something needs it, applies-to: [spec], severity: info, evidence: {relation: needs, reverse: true, links: true, where: {stage: launch}}}
   links-lead: {title: Links lead somewhere, applies-to: [spec, runbook], evidence: {rules: [link-broken, reference-broken]}}
   successor-dated: {title: The successor is younger, applies-to: [spec], severity: warning, evidence: {after: '2026-01-01', date: created, through: [superseded-by, '<needs']}}
@@ -397,6 +409,10 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('rename' as const), path: documentPath, to: documentPath }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('look' as const), path: documentPath }) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('2026-11-23', '2026-12-20', '2027-01-01').map((day) => ({ kind: 'day' as const, day })),
+  },
   {
     weight: 1,
     arbitrary: fc.constantFrom(...configs).map((text) => ({ kind: 'write' as const, path: configPath, text })),
