@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import type { ConfigTree } from '../core/config/model.js';
+import type { ConfigProblem, ConfigTree } from '../core/config/model.js';
 import { parseDate } from '../core/schema/dates.js';
 import { printable } from '../core/report/printable.js';
 import { lineStarts, positionAt } from '../core/text/lines.js';
@@ -25,11 +25,7 @@ export function openConfig(options: {
   readonly sources?: ((root: string) => Sources) | undefined;
 }): CliWorkspace {
   const named = options.config === undefined ? undefined : resolve(options.config);
-  if (named !== undefined && !existsSync(named))
-    throw new CannotRun(`There is no file \`${options.config ?? ''}\`. Correct --config.`);
-  const root = named === undefined ? findRoot(process.cwd()) : resolve(named, '..');
-  if (root === undefined)
-    throw new CannotRun(`There is no ${configName} here or above. Run \`shipshape init\` to make one.`);
+  const root = rootOf(options.config);
   const sources = options.sources?.(root);
   const walked = sources === undefined ? walk(root, { gitignore: true, wanted: () => true }) : undefined;
   const nested = (sources?.files ?? walked?.files ?? []).filter((path) => path.endsWith(`/${configName}`));
@@ -39,15 +35,31 @@ export function openConfig(options: {
     ...(sources === undefined ? {} : { before: sources.port }),
     ...(named === undefined ? {} : { file: relative(root, named) }),
   });
-  for (const problem of problems) {
-    const { line, column } = positionAt(lineStarts(files.get(problem.path) ?? ''), problem.range.start);
-    console.error(printable(`${problem.path}:${line}:${column}: ${problem.severity}: ${problem.message}`));
-  }
+  printFaults(problems, files);
   if (tree === undefined)
     throw new CannotRun(
       `The configuration has ${problems.length === 1 ? 'a fault' : 'faults'}, shown above. Nothing was checked.`,
     );
   return { root, tree, walked: tree.root.gitignore ? walked : undefined };
+}
+
+/** The folder of the configuration that the user named, else the nearest upwards that has one. */
+export function rootOf(config: string | undefined): string {
+  const named = config === undefined ? undefined : resolve(config);
+  if (named !== undefined && !existsSync(named))
+    throw new CannotRun(`There is no file \`${config ?? ''}\`. Correct --config.`);
+  const root = named === undefined ? findRoot(process.cwd()) : resolve(named, '..');
+  if (root === undefined)
+    throw new CannotRun(`There is no ${configName} here or above. Run \`shipshape init\` to make one.`);
+  return root;
+}
+
+/** Prints what is wrong with a configuration, each fault with its line. */
+export function printFaults(problems: readonly ConfigProblem[], texts: ReadonlyMap<string, string>): void {
+  for (const problem of problems) {
+    const { line, column } = positionAt(lineStarts(texts.get(problem.path) ?? ''), problem.range.start);
+    console.error(printable(`${problem.path}:${line}:${column}: ${problem.severity}: ${problem.message}`));
+  }
 }
 
 /** Paths as the user named them, relative to the root; a folder stands for what is in it. */

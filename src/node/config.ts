@@ -36,18 +36,23 @@ export function loadWorkspaceConfig(
     readonly cache?: boolean;
     /** Asked for a file's text before the disk is: what is staged. */
     readonly before?: FilesPort;
+    /** Asked in place of the disk: a commit. Packages are those that are installed. */
+    readonly instead?: FilesPort;
   } = {},
 ): LoadedConfig {
   const nested = options.nested ?? [];
   const load = (host: ConfigHost): LoadedConfig => loadConfig(host, options.file ?? configName, { rules, nested });
-  const host = hostOf(root, options.before);
-  return options.cache === true && options.file === undefined && options.before === undefined
+  const host = hostOf(root, options);
+  return options.cache === true &&
+    options.file === undefined &&
+    options.before === undefined &&
+    options.instead === undefined
     ? loadThroughCache(root, host, { nested, load })
     : load(host);
 }
 
-function hostOf(root: string, before: FilesPort | undefined): ConfigHost {
-  const files = filesOf(root);
+function hostOf(root: string, { before, instead }: { before?: FilesPort; instead?: FilesPort }): ConfigHost {
+  const files = instead ?? filesOf(root);
   return {
     read: (path) => before?.read(path) ?? files.read(path),
     preset: presetText,

@@ -6,24 +6,32 @@ export class GitFault extends Error {}
 /** Lines that a change added or altered, by path; `all` for a file that is new. Paths are relative to the workspace's root. */
 export type ChangedLines = ReadonlyMap<string, 'all' | readonly { readonly first: number; readonly last: number }[]>;
 
-/** The commit that a branch and HEAD have in common, so that what others merged meanwhile is not laid at this branch's door. */
-export function mergeBase(root: string, ref: string): string {
+/** The id of the commit that a name stands for. */
+export function commitOf(root: string, ref: string): string {
   checkRef(ref);
-  const shallow = need(root, ['rev-parse', '--is-shallow-repository']).trim() === 'true';
   const known = run(root, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
-  if (known.status !== 0) {
-    throw new GitFault(
-      shallow
-        ? `\`${ref}\` is not in this shallow clone. Fetch the whole history: \`git fetch --unshallow\`, or \`fetch-depth: 0\` in CI.`
-        : `There is no commit \`${ref}\`. Name a branch, a tag or a commit; fetch it first when it is on another machine.`,
-    );
-  }
-  const base = run(root, ['merge-base', ref, 'HEAD']);
+  if (known.status === 0) return known.output.trim();
+  throw new GitFault(
+    isShallow(root)
+      ? `\`${ref}\` is not in this shallow clone. Fetch the whole history: \`git fetch --unshallow\`, or \`fetch-depth: 0\` in CI.`
+      : `There is no commit \`${ref}\`. Name a branch, a tag or a commit; fetch it first when it is on another machine.`,
+  );
+}
+
+/** Whether a clone leaves the beginning of the history out. */
+export function isShallow(root: string): boolean {
+  return need(root, ['rev-parse', '--is-shallow-repository']).trim() === 'true';
+}
+
+/** The commit that two branches have in common, so that what others merged meanwhile is not laid at this branch's door. */
+export function mergeBase(root: string, ref: string, head = 'HEAD'): string {
+  const shallow = isShallow(root);
+  const base = run(root, ['merge-base', commitOf(root, ref), commitOf(root, head)]);
   if (base.status === 0) return base.output.trim();
   throw new GitFault(
     shallow
-      ? `This shallow clone does not reach back to where \`${ref}\` and HEAD part. Fetch the whole history: \`git fetch --unshallow\`, or \`fetch-depth: 0\` in CI.`
-      : `\`${ref}\` and HEAD have no commit in common. Name a branch that this one came from.`,
+      ? `This shallow clone does not reach back to where \`${ref}\` and ${head} part. Fetch the whole history: \`git fetch --unshallow\`, or \`fetch-depth: 0\` in CI.`
+      : `\`${ref}\` and ${head} have no commit in common. Name a branch that this one came from.`,
   );
 }
 
@@ -75,6 +83,11 @@ export function stagedEntries(root: string): ReadonlyMap<string, string> {
     if (match?.[1] !== undefined && match[2] !== undefined) entries.set(match[2], match[1]);
   }
   return entries;
+}
+
+/** The path of every file in the index, symbolic links included. */
+export function trackedPaths(root: string): readonly string[] {
+  return names(need(root, ['ls-files', '-z']));
 }
 
 /** Contents by id, read by one process. */

@@ -63,6 +63,11 @@ interface IgnoreFile {
 
 const leftAlone = new Set(['.git', '.hg', '.svn', 'node_modules', '.shipshape', '.vscode-test']);
 
+/** Whether a path lies in a folder that is version control's, a package manager's or our own. */
+export function isLeftAlone(path: string): boolean {
+  return path.split('/').some((part) => leftAlone.has(part));
+}
+
 function withOwnIgnore(root: string, folder: Folder, entries: readonly Dirent[]): Folder['ignores'] {
   if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return folder.ignores;
   const rules = readIgnore(join(root, folder.path, '.gitignore'));

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { brief } from './brief.js';
 import { completion } from './completion.js';
+import { diff } from './diff.js';
 import { explain } from './explain.js';
 import { graph } from './graph.js';
 import { init } from './init.js';
@@ -17,6 +18,7 @@ export const commands: readonly (() => Command)[] = [
   newDocument,
   lint,
   ready,
+  diff,
   brief,
   roadmap,
   graph,

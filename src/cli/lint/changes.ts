@@ -10,6 +10,7 @@ import {
   stagedFiles,
 } from '../../node/git.js';
 import type { Sources } from '../../node/lint.js';
+import { mayBeRead } from '../../node/snapshot.js';
 
 /** What a run is limited to. */
 export interface Changes {
@@ -50,7 +51,7 @@ export function stagedSources(root: string): Sources {
   const entries = stagedEntries(root);
   const files = [...entries.keys()].sort();
   const texts = new Map<string, string>();
-  const wanted = files.filter((path) => /\.(?:md|markdown|mdx|erb|ya?ml|json)$|(?:^|\/)[A-Z_]+$/i.test(path));
+  const wanted = files.filter(mayBeRead);
   const found = contents(root, [...new Set(wanted.map((path) => entries.get(path) ?? ''))]);
   for (const path of wanted) {
     const text = found.get(entries.get(path) ?? '');

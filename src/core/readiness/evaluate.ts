@@ -160,8 +160,6 @@ function contextOf(subject: Subject, surroundings: Surroundings, scope?: Scope):
   return context;
 }
 
-function waiverFault(expires: string, { field, message }: { field: string; message: string }): string {
-  return field === 'expires' && message.includes('expired')
-    ? `waiver expired on ${expires}`
-    : `the waiver is not valid: ${message}`;
+function waiverFault(expires: string, { isExpiry, message }: { isExpiry?: true; message: string }): string {
+  return isExpiry === true ? `waiver expired on ${expires}` : `the waiver is not valid: ${message}`;
 }

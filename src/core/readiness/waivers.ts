@@ -19,6 +19,8 @@ interface WaiverFault {
   readonly field: 'gate' | 'reason' | 'approved-by' | 'expires';
   readonly range: Range;
   readonly message: string;
+  /** Nothing is wrong with it but that its time is over. */
+  readonly isExpiry?: true;
 }
 
 /** The waivers in a document's metadata, as they count on a day. Whether their gates exist is for the caller to say. */
@@ -82,10 +84,14 @@ function endFaults(
     );
   const days = daysBetween(today, end);
   if (days < 0)
-    return fault(
-      expires.range,
-      `The waiver${of(waiver)} expired on ${expires.source}. Renew it with a fresh approval, or meet the gate and remove it.`,
-    );
+    return [
+      {
+        field: 'expires',
+        range: expires.range,
+        message: `The waiver${of(waiver)} expired on ${expires.source}. Renew it with a fresh approval, or meet the gate and remove it.`,
+        isExpiry: true,
+      },
+    ];
   if (days <= maxDays) return [];
   return fault(
     expires.range,

@@ -45,6 +45,8 @@ export class Workspace {
   private readonly dependencies = new Dependencies();
   /** Findings of documents that nothing has happened to since they were judged. */
   private readonly judged = new Map<string, readonly Finding[]>();
+  /** The same before gates, several of which ask for them. */
+  private readonly ruled = new Map<string, readonly Finding[]>();
   /** What `takeChanged` gave last, and which documents may differ from that. */
   private readonly taken = new Map<string, readonly Finding[]>();
   private readonly suspects = new Set<string>();
@@ -226,7 +228,11 @@ export class Workspace {
     const analysis = this.analysis(path);
     const subject = this.subject(path);
     if (analysis === undefined || subject === undefined) return [];
-    return this.settled(this.found(analysis, subject), subject, this.day);
+    const known = this.ruled.get(path);
+    if (known !== undefined) return known;
+    const findings = this.settled(this.found(analysis, subject), subject, this.day);
+    if (this.options.incremental) this.ruled.set(path, findings);
+    return findings;
   }
 
   private found({ document, findings }: Analysis, subject: Subject): readonly Finding[] {
@@ -328,6 +334,7 @@ export class Workspace {
       if (seen.has(next)) continue;
       seen.add(next);
       this.judged.delete(next);
+      this.ruled.delete(next);
       this.gates.forget(next);
       this.current.delete(next);
       this.suspects.add(next);

@@ -17,7 +17,7 @@ export interface Exception {
 /** What a document's waivers say, as they count on a day. */
 export function exceptionsOf(workspace: Workspace, document: Document, today: string): readonly Exception[] {
   const owner = workspace.index.summary(document.path)?.owner;
-  return waiversOf(document, configFor(workspace.configs, document.path), { owner, today }).map(
+  return waiversOf(document, configFor(workspace.configs, document.path), { owner, today: () => today }).map(
     ({ gate, reason, approvedBy, expires, faults }) => ({
       gate: gate?.source ?? '',
       reason: prose(reason),

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DiffReport } from '../../src/core/report/diff/model.js';
+import { makePlace, type Place } from '../support/command-line.js';
+
+const config = `types:
+  launch:
+    match: ["launches/*.md"]
+    id: { field: id }
+    date-field: launch-date
+    ready-at: launch
+    lifecycle: { field: stage, stages: [planning, launch, live], initial: planning }
+    fields:
+      id: { type: string }
+      stage: { type: string }
+      owner: { type: owner }
+      launch-date: { type: date }
+      on-call: { type: string }
+      waivers: { type: list<any> }
+gates:
+  on-call-set:
+    title: Someone is on call
+    applies-to: [launch]
+    due: launch
+    level: bronze
+    evidence: { field: on-call }
+    fix: Set \`on-call\`.
+  summary-written: { title: It is summed up, applies-to: [launch], severity: warning, evidence: { section: Summary } }
+`;
+
+const launch = (id: string, more = ''): string =>
+  `---\nid: ${id}\nstage: launch\nowner: "@acme/product"\nlaunch-date: 2026-12-01\n${more}---\n\n# ${id}\n\n## Summary\n\nParcels.\n`;
+const onCall = 'on-call: sre\n';
+const waiver = (expires: string): string =>
+  `waivers: [{ gate: on-call-set, reason: A pilot, approved-by: "@acme/sre", expires: ${expires} }]\n`;
+
+describe('shipshape diff', () => {
+  let place: Place;
+  beforeEach(() => {
+    place = makePlace({ 'shipshape.yaml': config, 'launches/shops.md': launch('shops', onCall) });
+    place.git('init', '-q', '-b', 'main');
+    commit('first');
+  });
+  afterEach(() => place.remove());
+
+  const commit = (message: string): void => {
+    place.git('add', '-A');
+    place.git('commit', '-qm', message);
+  };
+  const run = (...args: readonly string[]) => place.run(['diff', '--today', '2026-11-23', ...args]);
+  const report = (...args: readonly string[]): DiffReport => {
+    const { out, err } = run('--format', 'json', ...args);
+    assert.notEqual(out, '', err);
+    return JSON.parse(out) as DiffReport; // What the format gives.
+  };
+  const moves = ({ documents }: DiffReport): readonly string[] =>
+    documents.flatMap(({ before, after, gates }) =>
+      gates.map(({ id, move }) => `${(after ?? before)?.id ?? ''} ${id} ${move}`),
+    );
+
+  it('says that nothing changed', () => {
+    const { code, out } = run();
+    assert.equal(code, 0);
+    assert.match(out, /^Readiness from main \([0-9a-f]{8}\) to the work tree, judged on 2026-11-23\n\nNothing changed/);
+    assert.match(run('--format', 'markdown').out, /^\*\*Readiness\*\*: Nothing changed in readiness\./);
+  });
+
+  it('shows in the work tree what fell, with the line that says so and what to do, and what moved', () => {
+    place.write({ 'launches/shops.md': launch('shops').replace('12-01', '12-08') });
+    const { documents, summary } = report();
+    assert.deepEqual(summary, {
+      ...{ added: 0, removed: 0, changed: 1, fell: 1, open: 0, cleared: 0, newBlockers: 1, closedBlockers: 0 },
+    });
+    const [shops] = documents;
+    assert.deepEqual([shops?.before?.state, shops?.after?.state], ['ready', 'blocked']);
+    assert.deepEqual([shops?.before?.level, shops?.after?.level], ['bronze', null]);
+    assert.deepEqual(shops?.date, {
+      ...{ before: '2026-12-01', after: '2026-12-08', days: 7, place: { path: 'launches/shops.md', line: 5 } },
+    });
+    assert.match(
+      run().out,
+      / {2}ready → blocked · level bronze → none · gates passed 2 of 2 → 1 of 2 · date 2026-12-01 → 2026-12-08, 7 days later\n\n {2}Fell\n {4}Someone is on call {2}on-call-set\n {6}launches\/shops.md:1 {2}no `on-call` in the frontmatter\n {6}→ Set `on-call`.\n/,
+    );
+  });
+
+  it('compares two commits without a look at the work tree, and turned round says the contrary', () => {
+    place.write({ 'launches/shops.md': launch('shops'), 'launches/ships.md': launch('ships') });
+    commit('second');
+    place.write({ 'launches/shops.md': 'Something else.\n', 'launches/more.md': launch('more') });
+    const untouched = place.git('status', '--porcelain');
+    assert.deepEqual(moves(report('HEAD~1..HEAD')), ['ships on-call-set open', 'shops on-call-set fell']);
+    assert.deepEqual(moves(report('HEAD..HEAD~1')), ['ships on-call-set gone', 'shops on-call-set cleared']);
+    assert.equal(place.git('status', '--porcelain'), untouched);
+  });
+
+  it('lays at the door of a branch only what the branch did, and with two dots everything', () => {
+    place.git('checkout', '-qb', 'work');
+    place.write({ 'launches/ships.md': launch('ships') });
+    commit('on the branch');
+    place.git('checkout', '-q', 'main');
+    place.write({ 'launches/shops.md': launch('shops') });
+    commit('on main');
+    assert.deepEqual(moves(report('main...work')), ['ships on-call-set open']);
+    assert.deepEqual(moves(report('main..work')), ['ships on-call-set open', 'shops on-call-set cleared']);
+    place.git('checkout', '-q', 'work');
+    assert.deepEqual(moves(report('main')), ['ships on-call-set open']);
+    assert.deepEqual(moves(report()), ['ships on-call-set open']);
+  });
+
+  it('follows a document that got another file or another id', () => {
+    place.git('mv', 'launches/shops.md', 'launches/kiosks.md');
+    const [moved] = report().documents;
+    assert.deepEqual([moved?.before?.path, moved?.after?.path], ['launches/shops.md', 'launches/kiosks.md']);
+    place.git('mv', 'launches/kiosks.md', 'launches/shops.md');
+    place.write({ 'launches/shops.md': launch('shops', onCall).replace('id: shops', 'id: kiosks') });
+    const [renamed] = report().documents;
+    assert.deepEqual([renamed?.before?.id, renamed?.after?.id], ['shops', 'kiosks']);
+  });
+
+  it('tells waivers that came, ran out by their new date, and went', () => {
+    const waivers = (): readonly string[] =>
+      report().documents.flatMap((one) => one.waivers.map(({ gate, move }) => `${gate} ${move}`));
+    place.write({ 'launches/shops.md': launch('shops', waiver('2026-12-20')) });
+    assert.deepEqual(waivers(), ['on-call-set added']);
+    assert.deepEqual(moves(report()), ['shops on-call-set waived']);
+    commit('waived');
+    place.git('checkout', '-qb', 'work');
+    place.write({ 'launches/shops.md': launch('shops', waiver('2026-11-01')) });
+    assert.deepEqual(waivers(), ['on-call-set expired']);
+    assert.match(run().out, /Someone is on call \(was waived; waiver expired on 2026-11-01\)/);
+    place.write({ 'launches/shops.md': launch('shops', waiver('2026-12-24')) });
+    assert.deepEqual(waivers(), ['on-call-set changed']);
+    place.write({ 'launches/shops.md': launch('shops', onCall) });
+    assert.deepEqual(waivers(), ['on-call-set removed']);
+    assert.deepEqual(moves(report()), ['shops on-call-set cleared']);
+  });
+
+  it('shows what time alone did only when asked to', () => {
+    place.write({ 'launches/shops.md': launch('shops', waiver('2026-11-15')) });
+    place.git('add', '.');
+    const dates = { GIT_AUTHOR_DATE: '2026-11-10T12:00:00Z', GIT_COMMITTER_DATE: '2026-11-10T12:00:00Z' };
+    const set = Object.entries(dates).map(([name, value]) => `${name}=${value}`);
+    const { code, err } = place.shell(`env ${set.join(' ')} git commit -qm waived`);
+    assert.equal(code, 0, err);
+    assert.deepEqual(moves(report('HEAD')), []);
+    assert.deepEqual(moves(report('HEAD', '--each-on-its-day')), ['shops on-call-set fell']);
+  });
+
+  it('judges each side by its own configuration, and one from before there was any by that of the other', () => {
+    place.write({ 'shipshape.yaml': config.replace('title: It is summed up', 'due: live, title: It is summed up') });
+    assert.deepEqual(moves(report()), ['shops summary-written put-off']);
+    place.git('checkout', '-q', 'shipshape.yaml');
+    place.git('rm', '-q', '--cached', 'shipshape.yaml');
+    place.git('commit', '-qm', 'without');
+    place.write({ 'launches/shops.md': launch('shops') });
+    const adopted = report('HEAD');
+    assert.deepEqual(moves(adopted), ['shops on-call-set fell']);
+    assert.match(adopted.notes.join(), /There is no shipshape.yaml in HEAD/);
+  });
+
+  it('makes a comment of a pull request: short first, details folded, links to lines', () => {
+    place.write({ 'launches/shops.md': launch('shops') });
+    const { out } = run('--format', 'markdown', '--links', 'https://example.com/blob/main');
+    assert.match(out, /^\*\*Readiness\*\*: 1 document changed: 1 gate fell, 1 new blocker\.\n\n\| document /);
+    assert.match(out, /^<details><summary>shops: 1 change<\/summary>$/m);
+    assert.match(
+      out,
+      /\[launches\/shops.md:1\]\(https:\/\/example.com\/blob\/main\/launches\/shops.md#L1\) no `on-call` in the frontmatter/,
+    );
+  });
+
+  it('fails where asked to when a blocker fell', () => {
+    place.write({ 'launches/shops.md': launch('shops').replace('Parcels.', '') });
+    assert.equal(run().code, 0);
+    assert.equal(run('--fail-on', 'blocker').code, 1);
+    place.write({ 'launches/shops.md': launch('shops', onCall).replace('Parcels.', '') });
+    assert.equal(run('--fail-on', 'blocker').code, 0);
+    assert.equal(run('--fail-on', 'warning').code, 1);
+  });
+
+  it('compares a folder inside a repository, a file that links lead to, and what git tracks though it is ignored', () => {
+    const inner = makePlace({
+      'docs/shipshape.yaml': config.replace(
+        'gates:\n',
+        'gates:\n  links: { title: Links, applies-to: [launch], evidence: { rules: [link-broken] } }\n',
+      ),
+      'docs/launches/shops.md': `${launch('shops', onCall)}\n[one](../assets/one.png) [two](../linked/one.png)\n`,
+      'docs/assets/one.png': 'a picture',
+      'docs/.gitignore': 'assets\n',
+    });
+    try {
+      inner.git('init', '-q', '-b', 'main');
+      assert.equal(inner.shell('ln -s assets docs/linked').code, 0);
+      inner.git('add', '-f', '.');
+      inner.git('commit', '-qm', 'first');
+      const inDocs = (range: string): string =>
+        inner.run(['diff', range, '--today', '2026-11-23'], { cwd: 'docs' }).out;
+      assert.match(inDocs('HEAD'), /Nothing changed/);
+      inner.git('rm', '-q', '-f', 'docs/assets/one.png');
+      inner.git('commit', '-qm', 'second');
+      assert.match(inDocs('HEAD~1..HEAD'), /Links {2}links\n {6}launches\/shops.md:15 /);
+    } finally {
+      inner.remove();
+    }
+  });
+
+  it('says what it cannot compare, and what to do', () => {
+    assert.match(run('nowhere').err, /There is no commit `nowhere`/);
+    assert.equal(run('nowhere').code, 2);
+    assert.match(run('--upload-pack=x..HEAD').err, /unknown option|no commit/);
+    place.write({ 'shipshape.yaml': 'types: [' });
+    const broken = run();
+    assert.equal(broken.code, 2);
+    assert.match(
+      broken.err,
+      /^shipshape.yaml:1:\d+: error: .*\nshipshape: The configuration of the work tree has faults/,
+    );
+    place.git('checkout', '-q', '.');
+    rmSync(join(place.root, '.git'), { recursive: true });
+    assert.match(run('main').err, /not in a git repository/);
+  });
+
+  it('says plainly that a shallow clone lacks the commit where branches part', () => {
+    place.git('checkout', '-qb', 'work');
+    place.write({ 'launches/shops.md': launch('shops') });
+    commit('second');
+    place.git('clone', '-q', '--depth', '1', '--no-single-branch', `file://${place.root}`, 'copy');
+    const { code, err } = place.run(['diff', 'origin/main...HEAD'], { cwd: 'copy' });
+    assert.equal(code, 2);
+    assert.match(err, /shallow clone does not reach back.*git fetch --unshallow/);
+  });
+});
