@@ -5,6 +5,7 @@ import { html as roadmapHtml } from '../../src/core/report/roadmap/formats/html.
 import { chartsPage } from './support/charts-page.js';
 import { examples } from './support/examples.js';
 import { graphPage } from './support/graph-page.js';
+import { fromExamples } from './support/from-examples.js';
 
 /** A page that the project writes. All that is asked of pages is asked of each of these. */
 export interface PageUnderTest {
@@ -29,4 +30,11 @@ export const pages: readonly PageUnderTest[] = [
       }),
   },
   { name: 'graph', html: graphPage },
+  { name: 'ready', html: () => fromExamples('ready', '--format', 'html') },
+  {
+    name: 'ready-mixed',
+    html: () => fromExamples('ready', 'launch-offline-pickup', 'SPEC-0006', 'EXP-0003', 'INS-0002', '--format', 'html'),
+  },
+  { name: 'experiments', html: () => fromExamples('ready', '--type', 'experiment', '--format', 'html') },
+  { name: 'insights', html: () => fromExamples('ready', '--type', 'insight', '--format', 'html') },
 ];

@@ -18,6 +18,10 @@ export function ready(): Command {
       new Option('--format <format>', 'how to report').choices(readyFormats.map(({ name }) => name)).default('text'),
     )
     .option('--output <path>', 'write the report to a file')
+    .option(
+      '--link-base <url>',
+      'where links of html lead: the web address of the root; the files themselves when left out',
+    )
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 when gates of this severity fail')
         .choices(['blocker', 'warning', 'never'])
@@ -48,4 +52,6 @@ Examples:
   $ shipshape ready offline-pickup
   $ shipshape ready --type spec --format csv --output build/specs.csv
   $ shipshape ready --all --format json
+  $ shipshape ready --all --format html --output build/readiness.html
+  $ shipshape ready --type experiment
 `;

@@ -6,6 +6,7 @@ import type { Workspace } from '../../core/workspace/workspace.js';
 import { type OpenedWorkspace, openWorkspace } from '../../node/lint.js';
 import { documentsNamed } from '../documents.js';
 import { CannotRun } from '../exit.js';
+import { linkBase } from '../link-base.js';
 import { startProgress } from '../progress.js';
 import { dayOf, openConfig, wantsColor, writeOutput } from '../workspace.js';
 
@@ -14,6 +15,7 @@ export interface ReadyOptions {
   readonly all?: boolean;
   readonly format: string;
   readonly output?: string;
+  readonly linkBase?: string;
   readonly failOn: 'blocker' | 'warning' | 'never';
   readonly config?: string;
   readonly today?: string;
@@ -45,8 +47,9 @@ export async function showReadiness(ids: readonly string[], options: ReadyOption
   opened.dispose();
   const format = readyFormats.find(({ name }) => name === options.format);
   if (format === undefined) throw new CannotRun(`There is no format \`${options.format}\`.`);
-  if (options.output !== undefined) writeOutput(options.output, format.write(report, { color: false }));
-  else process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout) }));
+  const base = linkBase(root, options);
+  if (options.output !== undefined) writeOutput(options.output, format.write(report, { color: false, base }));
+  else process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout), base }));
   return fails(report, options.failOn);
 }
 

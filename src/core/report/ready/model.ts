@@ -60,6 +60,53 @@ export interface ReadyReport {
   readonly version: 1;
   readonly today: string;
   readonly subjects: readonly ReadySubject[];
+  /** Present where experiments are among the subjects: by group, then what is overdue first. */
+  readonly experiments?: readonly RegisteredExperiment[];
+  /** Present where insights are among the subjects. */
+  readonly insights?: InsightRegister;
+}
+
+/** `overdue`: its end has passed and nothing is decided. `stopped`: ended early, or retired, without a decision. */
+export type ExperimentState = 'overdue' | 'running' | 'planned' | 'decided' | 'stopped';
+
+/** An experiment in the register; `line` is where the decision stands, else where the end does. */
+export interface RegisteredExperiment {
+  readonly id: string;
+  readonly path: string;
+  readonly line: number;
+  readonly title: string;
+  readonly group: string | null;
+  readonly owner: string | null;
+  readonly state: ExperimentState;
+  readonly start: string | null;
+  readonly end: string | null;
+  /** Days from today to the end; negative when it has passed. */
+  readonly days: number | null;
+  readonly decision: string | null;
+}
+
+/** A document, by the line that counts. */
+export interface DocumentLine {
+  readonly id: string;
+  readonly type: string;
+  readonly path: string;
+  readonly line: number;
+  readonly title: string;
+  readonly owner: string | null;
+}
+
+export interface RegisteredInsight extends DocumentLine {
+  readonly date: string | null;
+  readonly confidence: string | null;
+  /** Documents that name it as their evidence, by the line that does. */
+  readonly supports: readonly DocumentLine[];
+}
+
+export interface InsightRegister {
+  /** Those that support nothing come last. */
+  readonly entries: readonly RegisteredInsight[];
+  /** Specs that have not ended and name no insight. */
+  readonly specsWithout: readonly DocumentLine[];
 }
 
 /** Something to be done next, for one or several subjects. */
@@ -76,5 +123,6 @@ export interface Action {
 export interface ReadyFormat {
   readonly name: string;
   readonly doc: string;
-  write(report: ReadyReport, context: { readonly color: boolean }): string;
+  /** `base` leads from the report to the workspace's root, with a slash at the end: a relative path or a URL. Empty when left out. */
+  write(report: ReadyReport, context: { readonly color: boolean; readonly base?: string }): string;
 }

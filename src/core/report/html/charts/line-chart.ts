@@ -12,6 +12,7 @@ import {
   type SymbolType,
 } from 'd3-shape';
 import { html, type Html } from '../html.js';
+import { scroll } from '../scroll.js';
 import { timeAxis } from './time-axis.js';
 
 export interface LineChart {
@@ -134,8 +135,9 @@ function table(title: string, series: readonly Series[], unit: string): Html {
         </tr>`,
     ),
   );
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}, as a table">
-    <table>
+  return scroll(
+    `${title}, as a table`,
+    html`<table>
       <thead>
         <tr>
           <th scope="col">what</th>
@@ -147,8 +149,8 @@ function table(title: string, series: readonly Series[], unit: string): Html {
       <tbody>
         ${rows}
       </tbody>
-    </table>
-  </div>`;
+    </table>`,
+  );
 }
 
 function name(index: number): string {

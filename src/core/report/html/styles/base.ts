@@ -32,7 +32,8 @@ footer p { border-top: 1px solid var(--line); padding: 1.1rem 0 2.5rem; max-widt
   a { color: inherit; text-decoration: none; }
   h2, h3, h4 { break-after: avoid; }
   tr, .card, .fact, figure { break-inside: avoid; }
-  details > *:not(summary) { display: block; }
+  details::details-content { content-visibility: visible; display: block; }
+  .scroll { overflow: visible; border: 0; } .board .cell, .board .gate { min-width: 0; padding-left: 0; padding-right: 0; } .board th[scope='row'], .board thead th:first-child { width: 8rem; min-width: 8rem; }
   @page { margin: 15mm; }
 }
 `;

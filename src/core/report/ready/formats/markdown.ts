@@ -1,6 +1,7 @@
 import { cell, link } from '../../markdown.js';
 import { nextActions } from '../actions.js';
-import type { GateLine, ReadyFormat, ReadyReport, ReadySubject } from '../model.js';
+import type { DocumentLine, GateLine, ReadyFormat, ReadyReport, ReadySubject } from '../model.js';
+import { experimentDetail, experimentWords } from '../wording.js';
 
 /** For a comment or a page: a table of all subjects, then each with its open gates folded. */
 export const markdown: ReadyFormat = {
@@ -8,7 +9,7 @@ export const markdown: ReadyFormat = {
   doc: 'a page or comment: a table, then the open gates of each document',
   write: (report) => {
     if (report.subjects.length === 0) return '**Shipshape**: nothing to judge.\n';
-    return `${[overview(report), ...actions(report), ...report.subjects.flatMap(details)].join('\n\n')}\n`;
+    return `${[overview(report), ...registers(report), ...actions(report), ...report.subjects.flatMap(details)].join('\n\n')}\n`;
   },
 };
 
@@ -24,6 +25,40 @@ function overview({ subjects, today }: ReadyReport): string {
     '| --- | --- | --- | --- | --- | --: | --- |',
     ...rows,
   ].join('\n');
+}
+
+function registers({ experiments, insights }: ReadyReport): readonly string[] {
+  const tables: string[] = [];
+  const add = (title: string, head: string, rows: readonly string[]): void => {
+    const line = head.replaceAll(/[^|]+/g, ' --- ');
+    if (rows.length > 0) tables.push([`**${title}**`, '', head, line, ...rows].join('\n'));
+  };
+  add(
+    'Experiments',
+    '| group | experiment | state | | owner |',
+    (experiments ?? []).map(
+      (one) =>
+        `| ${cell(one.group ?? '')} | [${cell(one.id)}](${link(one.path, one.line)}) ${cell(one.title)} | ${experimentWords[one.state]} | ${cell(experimentDetail(one))} | ${cell(one.owner ?? '')} |`,
+    ),
+  );
+  add(
+    'Insights',
+    '| insight | date | confidence | supports |',
+    (insights?.entries ?? []).map(
+      (one) =>
+        `| ${named(one)} | ${cell(one.date ?? '')} | ${cell(one.confidence ?? '')} | ${one.supports.length === 0 ? 'nothing yet' : one.supports.map((by) => `[${cell(by.id)}](${link(by.path, by.line)})`).join(', ')} |`,
+    ),
+  );
+  add(
+    'Specs that no insight supports',
+    '| spec | owner |',
+    (insights?.specsWithout ?? []).map((one) => `| ${named(one)} | ${cell(one.owner ?? '')} |`),
+  );
+  return tables;
+}
+
+function named({ id, path, line, title }: DocumentLine): string {
+  return `[${cell(id)}](${link(path, line)}) ${cell(title)}`;
 }
 
 function actions(report: ReadyReport): readonly string[] {

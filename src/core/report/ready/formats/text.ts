@@ -2,6 +2,8 @@ import picocolors from 'picocolors';
 import { printable } from '../../printable.js';
 import { nextActions } from '../actions.js';
 import type { GateLine, ReadyFormat, ReadyReport, ReadySubject, SubjectState } from '../model.js';
+import { countStates, stateWords, when } from '../wording.js';
+import { registerLines } from '../register-text.js';
 
 /** For people: each subject with what blocks it first, then what to do next. */
 export const text: ReadyFormat = {
@@ -11,7 +13,7 @@ export const text: ReadyFormat = {
     const paint = picocolors.createColors(color);
     if (report.subjects.length === 0) return 'Nothing to judge: no document of these types has gates.\n';
     const blocks = report.subjects.map((subject) => block(subject, paint));
-    return `${[...blocks, ...next(report, paint)].join('\n\n')}\n\n${summary(report)}\n`;
+    return `${[...registerLines(report, paint), ...blocks, ...next(report, paint)].join('\n\n')}\n\n${summary(report)}\n`;
   },
 };
 
@@ -23,7 +25,7 @@ function block(subject: ReadySubject, paint: Paint): string {
   const lines = [
     `${paint.bold(printable(subject.id))}  ${printable(subject.title)}`,
     `  ${paint.dim(printable(about.filter((one) => one !== null).join(' · ')))}`,
-    `  ${colored(state, paint)(words[state])}  ${bar(score, paint)} ${score.passed} of ${score.due}${level === null ? '' : ` · ${level}`}`,
+    `  ${colored(state, paint)(stateWords[state])}  ${bar(score, paint)} ${score.passed} of ${score.due}${level === null ? '' : ` · ${level}`}`,
   ];
   const part = (title: string, chosen: readonly GateLine[], show: (gate: GateLine) => readonly string[]): void => {
     if (chosen.length > 0) lines.push('', `  ${title}`, ...chosen.flatMap(show));
@@ -71,20 +73,8 @@ function next(report: ReadyReport, paint: Paint): readonly string[] {
 }
 
 function summary({ subjects, today }: ReadyReport): string {
-  const count = (state: SubjectState): number => subjects.filter((one) => one.state === state).length;
-  const parts = (['blocked', 'unmeasured', 'open', 'ready', 'ended'] as const)
-    .filter((state) => count(state) > 0)
-    .map((state) => `${count(state)} ${words[state]}`);
-  return `${subjects.length} judged on ${today}: ${parts.join(', ')}.`;
+  return `${subjects.length} judged on ${today}: ${countStates(subjects)}.`;
 }
-
-const words: Readonly<Record<SubjectState, string>> = {
-  ready: 'ready',
-  open: 'on the way',
-  blocked: 'blocked',
-  unmeasured: 'not measured',
-  ended: 'ended',
-};
 
 function colored(state: SubjectState, paint: Paint): (text: string) => string {
   return state === 'ready'
@@ -103,18 +93,6 @@ function bar({ passed, due }: ReadySubject['score'], paint: Paint): string {
 }
 
 const width = 20;
-
-/** "2026-12-01, in 8 days". */
-function when({ date, days }: ReadySubject): string | null {
-  if (date === null || days === null) return date;
-  const distance =
-    days === 0
-      ? 'today'
-      : days > 0
-        ? `in ${days} ${days === 1 ? 'day' : 'days'}`
-        : `${-days} ${days === -1 ? 'day' : 'days'} ago`;
-  return `${date}, ${distance}`;
-}
 
 function ofSeverity(gates: readonly GateLine[], severity: GateLine['severity']): readonly GateLine[] {
   return gates.filter((gate) => gate.severity === severity);

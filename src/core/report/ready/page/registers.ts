@@ -1,0 +1,101 @@
+import { html, type Html } from '../../html/html.js';
+import { placeLink } from '../../html/place-link.js';
+import type { DocumentLine, ReadyReport, RegisteredExperiment, RegisteredInsight } from '../model.js';
+import { experimentDetail, groupsOf } from '../wording.js';
+import { experimentBadge } from './states.js';
+import type { Section } from './page.js';
+
+/** The registers as parts of the page; none where no experiments and insights were asked for. */
+export function registers({ experiments, insights }: ReadyReport, base: string): readonly Section[] {
+  return [
+    {
+      id: 'experiments',
+      label: 'Experiments by group',
+      content: experiments !== undefined && experimentTable(experiments, base),
+    },
+    {
+      id: 'insights',
+      label: 'Insights, and what they support',
+      content: insights !== undefined && insightTable(insights.entries, base),
+    },
+    {
+      id: 'specs-without',
+      label: 'Specs that no insight supports',
+      content:
+        insights !== undefined &&
+        insights.specsWithout.length > 0 &&
+        html`<ul>
+          ${insights.specsWithout.map((one) => html`<li>${placed(one, base)} <span class="soft">${one.owner}</span></li>`)}
+        </ul>`,
+    },
+  ];
+}
+
+function experimentTable(experiments: readonly RegisteredExperiment[], base: string): readonly Html[] {
+  return groupsOf(experiments).map(({ name, experiments: members }) => {
+    const rows = members.map(
+      (one) =>
+        html`<tr>
+          <th scope="row">${one.title} <span class="below">${placeLink(one, base)}</span></th>
+          <td>${experimentBadge(one.state)}</td>
+          <td>${experimentDetail(one)}</td>
+          <td class="nowrap">${one.owner}</td>
+        </tr>`,
+    );
+    return html`<h3>${name}</h3>
+      <div class="framed">
+        <table class="stack even">
+          <thead>
+            <tr>
+              <th scope="col">experiment</th>
+              <th scope="col">state</th>
+              <th scope="col">when, or what was decided</th>
+              <th scope="col">owner</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${rows}
+          </tbody>
+        </table>
+      </div>`;
+  });
+}
+
+function insightTable(entries: readonly RegisteredInsight[], base: string): Html {
+  const rows = entries.map(
+    (one) =>
+      html`<tr>
+        <th scope="row">${placed(one, base)}</th>
+        <td class="nowrap">${one.date}</td>
+        <td>${one.confidence}</td>
+        <td>
+          ${
+            one.supports.length === 0
+              ? html`<span class="soft">nothing yet</span>`
+              : html`<ul class="plain">
+                  ${one.supports.map((by) => html`<li>${placed(by, base)}</li>`)}
+                </ul>`
+          }
+        </td>
+      </tr>`,
+  );
+  return html`<div class="framed">
+    <table class="stack">
+      <thead>
+        <tr>
+          <th scope="col">insight</th>
+          <th scope="col">date</th>
+          <th scope="col">confidence</th>
+          <th scope="col">supports</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function placed(one: DocumentLine, base: string): Html {
+  return html`<b>${one.id}</b> ${one.title} <span class="below">${placeLink(one, base)}</span>`;
+}

@@ -1,0 +1,134 @@
+import { configFor } from '../../config/types.js';
+import { daysOf } from '../../readiness/evidence/support/dates.js';
+import { daysBetween } from '../../schema/dates.js';
+import type { Relation } from '../../workspace/model.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import { lineAt } from '../line-at.js';
+import { fieldsOf } from '../read-fields.js';
+import type {
+  DocumentLine,
+  ExperimentState,
+  InsightRegister,
+  ReadyReport,
+  RegisteredExperiment,
+  RegisteredInsight,
+} from './model.js';
+
+/** The registers that some documents ask for: of experiments, of insights, of neither. */
+export function buildRegisters(
+  workspace: Workspace,
+  paths: readonly string[],
+  today: string,
+): Pick<ReadyReport, 'experiments' | 'insights'> {
+  const ofType = (type: string): readonly string[] =>
+    paths.filter((path) => workspace.index.summary(path)?.type === type);
+  const experiments = ofType('experiment').flatMap((path) => experimentAt(workspace, path, today) ?? []);
+  const insights = ofType('insight').flatMap((path) => insightAt(workspace, path) ?? []);
+  return {
+    ...(experiments.length > 0 && { experiments: experiments.sort(byGroup) }),
+    ...(insights.length > 0 && { insights: insightRegister(workspace, insights) }),
+  };
+}
+
+function experimentAt(workspace: Workspace, path: string, today: string): RegisteredExperiment | undefined {
+  const document = workspace.document(path);
+  const summary = workspace.index.summary(path);
+  if (document === undefined || summary === undefined) return undefined;
+  const type = configFor(workspace.configs, path).types[summary.type ?? ''];
+  const fields = fieldsOf(document, type);
+  const end = fields.text('end-date');
+  const last = end === undefined ? undefined : daysOf(end)?.last;
+  const decision = fields.text('decision');
+  const asked = type?.lifecycle?.stages.indexOf(type.readyAt ?? '') ?? -1;
+  const begun = summary.stage === undefined || summary.stage.order >= asked;
+  const passed = last !== undefined && last < today;
+  const state: ExperimentState =
+    decision !== undefined
+      ? 'decided'
+      : summary.stage?.ended === true || summary.status === 'stopped'
+        ? 'stopped'
+        : begun
+          ? passed
+            ? 'overdue'
+            : 'running'
+          : 'planned';
+  return {
+    id: summary.id ?? path,
+    path,
+    line: lineAt(workspace, document.metadata.path, fields.at(decision === undefined ? 'end-date' : 'decision').start),
+    title: summary.title,
+    group: fields.text('group') ?? null,
+    owner: summary.owner ?? null,
+    state,
+    start: fields.text('start-date') ?? null,
+    end: end ?? null,
+    days: last === undefined ? null : daysBetween(today, last),
+    decision: decision ?? null,
+  };
+}
+
+function insightAt(workspace: Workspace, path: string): RegisteredInsight | undefined {
+  const document = workspace.document(path);
+  const line = placed(workspace, path);
+  if (document === undefined || line === undefined) return undefined;
+  const fields = fieldsOf(document, configFor(workspace.configs, path).types[line.type]);
+  const cited = workspace.index.referrers(path).filter(isEvidence);
+  return {
+    ...line,
+    date: fields.text('date') ?? null,
+    confidence: fields.text('confidence') ?? null,
+    supports: cited.flatMap((relation) => placed(workspace, relation.from, relation) ?? []).filter(isFirst),
+  };
+}
+
+function insightRegister(workspace: Workspace, entries: readonly RegisteredInsight[]): InsightRegister {
+  const { index } = workspace;
+  const cites = (path: string): boolean =>
+    index.relations(path).some((relation) => {
+      const found = index.resolve(relation.target, path, relation.types);
+      // Where several documents claim an id, the spec does name an insight; the claim is another rule's matter.
+      return isEvidence(relation) && (found.kind === 'document' || found.kind === 'ambiguous');
+    });
+  const without = index.ofType('spec').filter((path) => index.summary(path)?.stage?.ended !== true && !cites(path));
+  return {
+    entries: [...entries].sort((a, b) => Number(a.supports.length === 0) - Number(b.supports.length === 0)),
+    specsWithout: without.flatMap((path) => placed(workspace, path) ?? []),
+  };
+}
+
+/** A field that is there to name insights; "see also" is not. */
+function isEvidence({ types }: Relation): boolean {
+  return types.length > 0 && types.includes('insight');
+}
+
+function placed(workspace: Workspace, path: string, relation?: Relation): DocumentLine | undefined {
+  const summary = workspace.index.summary(path);
+  if (summary === undefined) return undefined;
+  return {
+    id: summary.id ?? path,
+    type: summary.type ?? '',
+    path: relation?.path ?? path,
+    line: relation === undefined ? 1 : lineAt(workspace, relation.path, relation.range.start),
+    title: summary.title,
+    owner: summary.owner ?? null,
+  };
+}
+
+function isFirst(line: DocumentLine, at: number, all: readonly DocumentLine[]): boolean {
+  return all.findIndex(({ path }) => path === line.path) === at;
+}
+
+const states: readonly ExperimentState[] = ['overdue', 'running', 'planned', 'decided', 'stopped'];
+
+function byGroup(a: RegisteredExperiment, b: RegisteredExperiment): number {
+  return (
+    compare(a.group ?? '\uffff', b.group ?? '\uffff') ||
+    states.indexOf(a.state) - states.indexOf(b.state) ||
+    compare(a.end ?? '', b.end ?? '') ||
+    compare(a.path, b.path)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

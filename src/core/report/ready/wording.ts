@@ -1,0 +1,59 @@
+import type { ExperimentState, ReadySubject, RegisteredExperiment, SubjectState } from './model.js';
+
+/** How people call a subject's state. */
+export const stateWords: Readonly<Record<SubjectState, string>> = {
+  ready: 'ready',
+  open: 'on the way',
+  blocked: 'blocked',
+  unmeasured: 'not measured',
+  ended: 'ended',
+};
+
+/** How people call an experiment's state. */
+export const experimentWords: Readonly<Record<ExperimentState, string>> = {
+  overdue: 'overdue for a decision',
+  running: 'running',
+  planned: 'planned',
+  decided: 'decided',
+  stopped: 'stopped',
+};
+
+/** "5 blocked, 2 on the way", in the order of urgency; what is not there is left out. */
+export function countStates(subjects: readonly ReadySubject[]): string {
+  const count = (state: SubjectState): number => subjects.filter((one) => one.state === state).length;
+  return (['blocked', 'unmeasured', 'open', 'ready', 'ended'] as const)
+    .filter((state) => count(state) > 0)
+    .map((state) => `${count(state)} ${stateWords[state]}`)
+    .join(', ');
+}
+
+/** "2026-12-01, in 8 days". */
+export function when({ date, days }: Pick<ReadySubject, 'date' | 'days'>): string | null {
+  if (date === null || days === null) return date;
+  const distance =
+    days === 0
+      ? 'today'
+      : days > 0
+        ? `in ${days} ${days === 1 ? 'day' : 'days'}`
+        : `${-days} ${days === -1 ? 'day' : 'days'} ago`;
+  return `${date}, ${distance}`;
+}
+
+/** What there is to know of an experiment's state in a few words: "ended 2026-10-31, 23 days ago", "ship". */
+export function experimentDetail({ state, decision, start, end, days }: RegisteredExperiment): string {
+  if (decision !== null) return decision;
+  if (state === 'planned') return start === null ? 'no start date' : `from ${start}`;
+  if (end === null) return 'no end date';
+  return `${state === 'overdue' ? 'ended' : 'until'} ${when({ date: end, days }) ?? end}`;
+}
+
+/** Experiments by group, in the register's order; those without one come last. */
+export function groupsOf(
+  experiments: readonly RegisteredExperiment[],
+): readonly { readonly name: string; readonly experiments: readonly RegisteredExperiment[] }[] {
+  const names = [...new Set(experiments.map(({ group }) => group))];
+  return names.map((name) => ({
+    name: name ?? 'no group',
+    experiments: experiments.filter(({ group }) => group === name),
+  }));
+}
