@@ -41,8 +41,8 @@ const help = `
 Formats: ${graphFormats.map(({ name, doc }) => `${name} (${doc})`).join('; ')}.
 
 Examples:
-  $ shipshape graph launch-offline-pickup --depth 2
+  $ shipshape graph offline-pickup --depth 2
   $ shipshape graph --type spec --type decision --links
   $ shipshape graph --format html --output build/graph.html
-  $ shipshape graph --format dot | dot -Tsvg > graph.svg
+  $ shipshape graph --format dot > graph.dot
 `;

@@ -45,7 +45,7 @@ const help = `
 All files are written, or none: nothing is when the new id is taken or malformed, when its file exists, or when a file changes meanwhile.
 
 Examples:
-  $ shipshape rename SPEC-0012 SPEC-0020
-  $ shipshape rename SPEC-0012 SPEC-0020 --dry-run | git apply --check
+  $ shipshape rename offline-pickup offline-collection --dry-run
+  $ shipshape rename offline-pickup offline-collection --dry-run | git apply --check
   $ shipshape rename runbooks/LockerOffline.md LockerUnreachable
 `;
