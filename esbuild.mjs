@@ -1,4 +1,4 @@
-// Builds what ships into dist/: the command line and its worker, and proves that the core bundles for a browser.
+// Builds what ships into dist/: the command line and its worker, the language server for Node and for a browser's worker.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -52,7 +52,7 @@ mkdirSync('dist', { recursive: true });
 
 const node = await build({
   ...shared,
-  entryPoints: { cli: 'src/cli/main.ts', worker: 'src/node/worker.ts' },
+  entryPoints: { cli: 'src/cli/main.ts', worker: 'src/node/worker.ts', server: 'src/server/main-node.ts' },
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
   splitting: true,
@@ -62,11 +62,13 @@ const node = await build({
   banner: { js: "import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);" },
 });
 
-// Not shipped yet: the proof that nothing in the core needs Node.
+// A worker is started from one classic script.
 const browser = await build({
   ...shared,
-  entryPoints: ['src/core/engine.ts'],
-  outfile: 'dist/browser/engine.js',
+  entryPoints: { 'server-browser': 'src/server/main-browser.ts' },
+  outdir: 'dist',
+  format: 'iife',
+  conditions: ['worker'],
   platform: 'browser',
   target: 'es2023',
   inject: ['scripts/browser-buffer.js'],

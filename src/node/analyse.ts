@@ -6,7 +6,7 @@ import { analyze, typeFieldIn } from '../core/engine.js';
 import { type EncodedAnalysis, encodeAnalysis } from '../core/workspace/codec.js';
 import { type Cache, hashOf, type Stamp } from './cache.js';
 import { leadsOutside } from './files.js';
-import type { Unit } from './units.js';
+import type { Unit } from '../core/workspace/units.js';
 
 /** What became of one document. `none`: it has no type, so nothing is to be said of it. */
 export type Analysed =

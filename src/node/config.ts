@@ -63,7 +63,7 @@ function hostOf(root: string, { before, instead }: { before?: FilesPort; instead
 }
 
 /** The YAML in a package under node_modules: data that is read, never code that is run. The file may not lie outside its package. */
-function packageData(root: string, name: string): { path: string; text: string } | undefined {
+export function packageData(root: string, name: string): { path: string; text: string } | undefined {
   for (let folder = resolve(root); ; folder = dirname(folder)) {
     const home = join(folder, 'node_modules', ...name.split('/'));
     if (existsSync(home)) {

@@ -2,8 +2,14 @@ import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { FilesPort } from '../core/workspace/model.js';
 
+/** The disk below a folder, whose answers are kept until somebody says that a file has changed. */
+export interface DiskFiles extends FilesPort {
+  /** A file came, went or changed. */
+  forget(path: string): void;
+}
+
 /** The disk below a folder, as core sees it: symbolic links are followed only where they stay inside. Answers are kept for a run. */
-export function filesOf(root: string): FilesPort {
+export function filesOf(root: string): DiskFiles {
   const realRoot = realRootOf(root);
   const kinds = new Map<string, ReturnType<FilesPort['kind']>>();
   const listings = new Map<string, ReadonlyMap<string, 'file' | 'folder' | 'link'>>();
@@ -50,6 +56,13 @@ export function filesOf(root: string): FilesPort {
     kind,
     list: (folder) => (kind(folder) === 'folder' ? [...listing(folder).keys()].sort() : []),
     read: (path) => (kind(path) === 'file' ? readText(join(root, path)) : undefined),
+    forget: (path) => {
+      // Folders come and go with the files in them.
+      for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+        kinds.delete(at);
+        listings.delete(at.slice(0, Math.max(0, at.lastIndexOf('/'))));
+      }
+    },
   };
 }
 

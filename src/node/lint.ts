@@ -14,7 +14,7 @@ import { headOf, historyAt, type Position } from './history.js';
 import { analyseInWorkers, workersAvailable, worthWorkers } from './pool.js';
 import { KeptRun, type Printed, type Run, type Stamped } from './kept-run.js';
 import { growHeapSlowly, optimizeLate } from './tuning.js';
-import { type Unit, unitsOf } from './units.js';
+import { type Unit, unitsOf } from '../core/workspace/units.js';
 import { walk, type Walked } from './walk.js';
 
 /** Where a run reads: the disk, unless something else stands in for it. */
@@ -124,7 +124,7 @@ function openedAgain(run: Run, { units }: Listing): Opened {
 }
 
 /** Reads a whole workspace into facts, from the cache where files have not changed, on all cores where there is much to read. */
-export async function openWorkspace(root: string, options: OpenOptions & Inner): Promise<OpenedWorkspace> {
+export async function openWorkspace(root: string, options: OpenOptions & LiveOptions): Promise<OpenedWorkspace> {
   const { tree } = options;
   const { units, unreadable: unreadableFolders } = options.listing ?? listingOf(root, options);
   const reader = options.sources?.reader ?? diskReader(root);
@@ -133,7 +133,7 @@ export async function openWorkspace(root: string, options: OpenOptions & Inner):
   const cache = folder === undefined ? undefined : new Cache(folder, keyOf(tree));
   const workspace = new Workspace(tree, {
     files: options.sources?.port ?? options.port ?? filesOf(root),
-    incremental: false,
+    incremental: options.incremental ?? false,
     history: once(() => {
       const position = (options.head ?? headOf)(root);
       const documents = (): readonly string[] =>
@@ -153,18 +153,19 @@ export async function openWorkspace(root: string, options: OpenOptions & Inner):
     workspace.set(unit.path, analysed.analysis);
     documents.push(unit.path);
   };
-  const open = units.filter((unit) => {
+  const open: Unit[] = [];
+  for (const unit of units) {
     const known = cache === undefined ? undefined : lookUp(unit, reader, cache);
-    if (known === undefined) return true;
     try {
-      take(unit, known);
-      return false;
+      if (known === undefined) open.push(unit);
+      else take(unit, known);
     } catch {
       // What was remembered is no analysis: damaged, or another program's.
       cache?.drop(unit.path);
-      return true;
+      open.push(unit);
     }
-  });
+    if (options.breathe !== undefined && done % breath === 0) await options.breathe();
+  }
   if (open.length >= worthWorkers && options.sources === undefined && workersAvailable()) {
     optimizeLate();
     const stamps = new Map<Unit, readonly Stamp[] | undefined>();
@@ -175,7 +176,11 @@ export async function openWorkspace(root: string, options: OpenOptions & Inner):
       if (before !== undefined) cache?.add(unit.path, result.hash, before, result.analysis);
       take(unit, result.analysis === '' ? { kind: 'none' } : { kind: 'analysis', analysis: result.analysis });
     });
-  } else for (const unit of open) take(unit, analyseUnit(unit, tree, { reader, cache }));
+  } else
+    for (const unit of open) {
+      take(unit, analyseUnit(unit, tree, { reader, cache }));
+      if (options.breathe !== undefined && done % breath === 0) await options.breathe();
+    }
   cache?.save(new Set(units.map(({ path }) => path)));
   return {
     workspace,
@@ -188,11 +193,15 @@ export async function openWorkspace(root: string, options: OpenOptions & Inner):
   };
 }
 
-/** What a run that is kept hands over to the one that makes it. */
-interface Inner {
+/** What a run that is kept hands over to the one that makes it, and what one that stays open asks beyond that. */
+interface LiveOptions {
   readonly listing?: Listing;
   readonly port?: FilesPort;
   readonly head?: (root: string) => Position | undefined;
+  /** Whether documents will change and dependents have to be told. */
+  readonly incremental?: boolean;
+  /** Awaited now and then, so that others get their turn; throws to give up. */
+  readonly breathe?: () => Promise<void>;
 }
 
 /** Asked when first needed, and never again. */
@@ -200,6 +209,9 @@ function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
 }
+
+/** How many documents are read between two breaths. */
+const breath = 50;
 
 /** From here on memory matters more than a tenth of the time. */
 const manyDocuments = 20_000;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ConfigTree } from '../core/config/model.js';
 import type { EncodedAnalysis } from '../core/workspace/codec.js';
-import type { Unit } from './units.js';
+import type { Unit } from '../core/workspace/units.js';
 
 /** What a worker is started with. */
 export interface WorkerSetup {

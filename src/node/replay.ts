@@ -9,7 +9,7 @@ import { configName, loadWorkspaceConfig } from './config.js';
 import { GitFault } from './git.js';
 import { openHistory } from './history.js';
 import type { Snapshot } from './snapshot.js';
-import { type Unit, unitsOf } from './units.js';
+import { type Unit, unitsOf } from '../core/workspace/units.js';
 
 /** What a moment came to: a workspace, or why there is none. */
 export type Standing =

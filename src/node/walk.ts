@@ -36,7 +36,8 @@ export function walk(root: string, options: WalkOptions): Walked {
       continue;
     }
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    const ignores = options.gitignore ? withOwnIgnore(root, folder, entries) : [];
+    const hasIgnores = options.gitignore && entries.some((entry) => entry.name === '.gitignore' && entry.isFile());
+    const ignores = hasIgnores ? withOwnIgnore(root, folder) : options.gitignore ? folder.ignores : [];
     const inside: Folder[] = [];
     for (const entry of entries) {
       const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
@@ -47,6 +48,21 @@ export function walk(root: string, options: WalkOptions): Walked {
     pending.push(...inside.reverse());
   }
   return { files, unreadable };
+}
+
+/** Whether a walk would list a file that lies at a path: nothing on the way to it is ignored. */
+export function isWalked(root: string, path: string, { gitignore }: { readonly gitignore: boolean }): boolean {
+  const parts = path.split('/');
+  let ignores = gitignore ? ignoresAbove(root) : [];
+  for (let depth = 0; depth < parts.length; depth++) {
+    const folder = parts.slice(0, depth).join('/');
+    if (gitignore) ignores = withOwnIgnore(root, { path: folder, ignores });
+    const isFile = depth === parts.length - 1;
+    const at = parts.slice(0, depth + 1).join('/');
+    if (!isFile && leftAlone.has(parts[depth] ?? '')) return false;
+    if (isIgnored(isFile ? at : `${at}/`, ignores)) return false;
+  }
+  return true;
 }
 
 interface Folder {
@@ -68,8 +84,7 @@ export function isLeftAlone(path: string): boolean {
   return path.split('/').some((part) => leftAlone.has(part));
 }
 
-function withOwnIgnore(root: string, folder: Folder, entries: readonly Dirent[]): Folder['ignores'] {
-  if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return folder.ignores;
+function withOwnIgnore(root: string, folder: Folder): Folder['ignores'] {
   const rules = readIgnore(join(root, folder.path, '.gitignore'));
   const skip = folder.path === '' ? 0 : folder.path.length + 1;
   return rules === undefined ? folder.ignores : [{ rules, local: (path) => path.slice(skip) }, ...folder.ignores];

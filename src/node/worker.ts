@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { analyseSource, diskReader, reasonOf, sourceOf } from './analyse.js';
 import { hashOf } from './cache.js';
 import type { WorkerAnswer, WorkerQuestion, WorkerResult, WorkerSetup } from './pool.js';
-import type { Unit } from './units.js';
+import type { Unit } from '../core/workspace/units.js';
 
 /** The thread behind `analyseInWorkers`: reads and analyses batches of documents. */
 const { root, tree } = workerData as WorkerSetup; // `pool.ts` starts workers with just this.

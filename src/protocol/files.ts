@@ -19,3 +19,13 @@ export interface ReadFilesParams {
 
 /** The texts in the order asked for; null for what is not there or cannot be read. */
 export type ReadFilesResult = readonly (string | null)[];
+
+/** Tells what lies at URIs that `listFiles` did not name: what version control ignores may still be linked to. */
+export const statFiles = 'shipshape/files/stat';
+
+export interface StatFilesParams {
+  readonly uris: readonly string[];
+}
+
+/** In the order asked for. A file system that claims to have every file as an empty one has none of them. */
+export type StatFilesResult = readonly ('file' | 'folder' | 'absent')[];

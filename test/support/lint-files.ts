@@ -9,7 +9,7 @@ import { rules } from '../../src/core/rules/index.js';
 import { applyEdits } from '../../src/core/text/edits.js';
 import type { TextEdit } from '../../src/core/text/range.js';
 import type { FilesPort } from '../../src/core/workspace/model.js';
-import { unitsOf } from '../../src/node/units.js';
+import { unitsOf } from '../../src/core/workspace/units.js';
 import { presetFile, presetNames, presetText } from '../../src/presets/index.js';
 
 type Files = ReadonlyMap<string, string>;

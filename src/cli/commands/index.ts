@@ -6,6 +6,7 @@ import { explain } from './explain.js';
 import { graph } from './graph.js';
 import { init } from './init.js';
 import { lint } from './lint.js';
+import { lsp } from './lsp.js';
 import { newDocument } from './new.js';
 import { ready } from './ready.js';
 import { roadmap } from './roadmap.js';
@@ -26,4 +27,5 @@ export const commands: readonly (() => Command)[] = [
   explain,
   schema,
   completion,
+  lsp,
 ];

@@ -170,19 +170,32 @@ export class Workspace {
 
   /**
    * Documents, gone ones included, whose findings differ from when this was last asked, in order. Only those are judged that something
-   * happened to. For incremental workspaces.
+   * happened to, `of` these and at most `most` of them; the others wait for the next time. For incremental workspaces.
    */
-  takeChanged(today: string): readonly string[] {
+  takeChanged(
+    today: string,
+    { of, most = Infinity }: { readonly of?: readonly string[]; readonly most?: number } = {},
+  ): readonly string[] {
     this.turnTo(today);
-    const changed = [...this.suspects].filter((path) => {
+    const asked: string[] = [];
+    for (const path of of?.filter((one) => this.suspects.has(one)) ?? this.suspects) {
+      if (asked.length >= most) break;
+      asked.push(path);
+      this.suspects.delete(path);
+    }
+    const changed = asked.filter((path) => {
       const before = this.taken.get(path) ?? [];
       const after = this.findings(path, today);
       if (after.length === 0) this.taken.delete(path);
       else this.taken.set(path, after);
       return before !== after && JSON.stringify(before) !== JSON.stringify(after);
     });
-    this.suspects.clear();
     return changed.sort();
+  }
+
+  /** How many documents may have other findings than `takeChanged` gave last. */
+  get pending(): number {
+    return this.suspects.size;
   }
 
   /** The gates of a document on a day, at its own stage or as if it were at another; undefined for what has no type. */

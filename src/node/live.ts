@@ -1,0 +1,53 @@
+import type { ConfigTree } from '../core/config/model.js';
+import type { FilesPort } from '../core/workspace/model.js';
+import type { Unit } from '../core/workspace/units.js';
+import type { Workspace } from '../core/workspace/workspace.js';
+import { packageData } from './config.js';
+import { type DiskFiles, filesOf } from './files.js';
+import { openWorkspace } from './lint.js';
+import { isWalked, walk } from './walk.js';
+
+/** A folder that stays open while its files change. */
+export interface Live {
+  readonly files: DiskFiles;
+  readonly package: (name: string) => { readonly path: string; readonly text: string } | undefined;
+  changed(paths: readonly string[]): Promise<void>;
+  list(options: { readonly gitignore: boolean }): Promise<readonly string[]>;
+  isListed(path: string, options: { readonly gitignore: boolean }): boolean;
+  catchUp(): Promise<readonly string[]>;
+  fill(request: {
+    readonly tree: ConfigTree;
+    readonly today: string;
+    readonly listed: readonly string[];
+    readonly files: FilesPort;
+    readonly cache: boolean;
+    readonly progress: (done: number, all: number) => void;
+    readonly breathe: () => Promise<void>;
+  }): Promise<{ readonly workspace: Workspace; readonly units: readonly Unit[]; readonly dispose: () => void }>;
+}
+
+/** The disk below a folder, for a server: what it was asked is kept until it is told of a change. */
+export function openLive(root: string): Live {
+  const files = filesOf(root);
+  return {
+    files,
+    package: (name) => packageData(root, name),
+    changed: (paths) => {
+      for (const path of paths) files.forget(path);
+      return Promise.resolve();
+    },
+    list: ({ gitignore }) => Promise.resolve(walk(root, { gitignore, wanted: () => true }).files),
+    isListed: (path, { gitignore }) => isWalked(root, path, { gitignore }),
+    // The disk answers at once.
+    catchUp: () => Promise.resolve([]),
+    fill: async ({ listed, files: port, ...options }) => {
+      const opened = await openWorkspace(root, {
+        ...options,
+        walked: { files: listed, unreadable: [] },
+        port,
+        incremental: true,
+      });
+      return { workspace: opened.workspace, units: [...new Set(opened.units.values())], dispose: opened.dispose };
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  type Position,
+  ErrorCodes,
+  type Range,
+  type RequestType,
+  ResponseError,
+  type ServerCapabilities,
+  type TextDocumentIdentifier,
+} from 'vscode-languageserver';
+import type { Config, TypeSpec } from '../core/config/model.js';
+import { configFor } from '../core/config/types.js';
+import type { Document } from '../core/document/model.js';
+import type { Range as Span } from '../core/text/range.js';
+import type { Workspace } from '../core/workspace/workspace.js';
+import type { Client } from './client.js';
+import { type Text, toOffset, toRange, toText } from './convert.js';
+import type { Folder } from './folder.js';
+import { reason, type Session } from './session.js';
+
+/** Something that the server gives editors: one file in `features/`, named after it. */
+export interface Feature {
+  readonly name: string;
+  /** What the client is told that the server can do. */
+  capabilities(client: Client): ServerCapabilities;
+  readonly handlers: readonly Handler[];
+  /** Called once the client is known, for what answers no request: to listen to the session. */
+  start?(session: Session, connection: Connection): void;
+}
+
+/** Declares a feature. */
+export function defineFeature(feature: Feature): Feature {
+  return feature;
+}
+
+/** Answers one kind of request. */
+export interface Handler {
+  register(connection: Connection, session: () => Session | undefined): void;
+}
+
+/** What a feature knows of the file that a request is about, as of the last keystroke. */
+export interface FileContext {
+  readonly session: Session;
+  readonly folder: Folder;
+  readonly workspace: Workspace;
+  /** The file: a document's body, its sidecar, `shipshape.yaml`, or any other that is open. */
+  readonly path: string;
+  readonly uri: string;
+  readonly text: Text;
+  /** Facts of the document that the file belongs to; undefined where it belongs to none that has a type. */
+  readonly document: Document | undefined;
+  readonly type: TypeSpec | undefined;
+  readonly config: Config;
+  /** Whether the file is part of the configuration. */
+  readonly isConfig: boolean;
+  readonly today: string;
+  /** The offset of a position in the file. */
+  offset(position: Position): number;
+  /** The positions of a range, in the file or in another one of the folder. */
+  range(span: Span, path?: string): Range;
+  uriOf(path: string): string;
+}
+
+type Answer<R> = R | Promise<R>;
+
+/** Answers a request about a file inside a configured folder; about any other file the answer is `otherwise`. */
+export function onFile<P extends { readonly textDocument: TextDocumentIdentifier }, R, E>(
+  type: RequestType<P, R, E>,
+  answer: (context: FileContext, params: P, token: CancellationToken) => Answer<R>,
+  otherwise: R,
+): Handler {
+  return onSession(type, async (session, params, token) => {
+    const context = await fileContext(session, params.textDocument.uri);
+    if (token.isCancellationRequested || context === undefined) return otherwise;
+    return answer(context, params, token);
+  });
+}
+
+/** Answers a request about no one file. */
+export function onSession<P, R, E>(
+  type: RequestType<P, R, E>,
+  answer: (session: Session, params: P, token: CancellationToken) => Answer<R>,
+): Handler {
+  return {
+    register: (connection, current) => {
+      // By its name: the overloads for types know nothing of one that is still open.
+      connection.onRequest(type.method, async (params: P, token: CancellationToken) => {
+        const session = current();
+        if (session === undefined)
+          return new ResponseError<E>(ErrorCodes.ServerNotInitialized, 'The server has not been initialized.');
+        try {
+          const result = await answer(session, params, token);
+          return token.isCancellationRequested
+            ? new ResponseError<E>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.')
+            : result;
+        } catch (error) {
+          if (error instanceof ResponseError) return error as ResponseError<E>; // Thrown by a feature that refuses, with its reason.
+          connection.console.error(`Shipshape failed at ${type.method}: ${reason(error)}`);
+          return new ResponseError<E>(
+            ErrorCodes.InternalError,
+            `Shipshape failed at ${type.method}. Its log says more.`,
+          );
+        }
+      });
+    },
+  };
+}
+
+/** What is known of a file; undefined outside of configured folders and while a configuration is faulty from the start. */
+async function fileContext(session: Session, uri: string): Promise<FileContext | undefined> {
+  await session.ready();
+  const at = session.locate(uri);
+  if (at === undefined) return undefined;
+  const { folder, path } = at;
+  folder.flush();
+  const { workspace, tree } = folder;
+  if (workspace === undefined || tree === undefined) return undefined;
+  const text = session.buffers.get(uri)?.text ?? toText(folder.files.read(path) ?? '');
+  const owner = folder.ownerOf(path);
+  const document = owner === undefined ? undefined : workspace.document(owner);
+  const config = configFor(tree, document?.path ?? path);
+  return {
+    session,
+    folder,
+    workspace,
+    path,
+    uri,
+    text,
+    document,
+    type: document?.type === undefined ? undefined : config.types[document.type],
+    config,
+    isConfig: folder.isConfig(path),
+    today: session.today,
+    offset: (position) => toOffset(text, position),
+    range: (span, other) =>
+      toRange(other === undefined || other === path ? text.lines : (folder.linesOf(other) ?? [0]), span),
+    uriOf: (other) => session.uriOf(folder, other),
+  };
+}

@@ -1,0 +1,397 @@
+// One class, because configuration, documents, unsaved texts and what waits to be judged change together.
+import { type LoadedConfig, loadConfig } from '../core/config/load.js';
+import type { ConfigProblem, ConfigTree } from '../core/config/model.js';
+import { analyze } from '../core/engine.js';
+import { rules } from '../core/rules/index.js';
+import { lineStarts } from '../core/text/lines.js';
+import { type Baseline, readBaseline } from '../core/workspace/baseline.js';
+import type { FilesPort } from '../core/workspace/model.js';
+import { baseName, folderOf } from '../core/workspace/paths.js';
+import { type Unit, type UnitFinder, unitFinder } from '../core/workspace/units.js';
+import type { Workspace } from '../core/workspace/workspace.js';
+import { presetFile, presetNames, presetText } from '../presets/index.js';
+import type { Buffer } from './buffers.js';
+import { sourceOf } from './fill.js';
+import type { Filled, FolderHost } from './host.js';
+
+export const configName = 'shipshape.yaml';
+
+/** What a folder asks of the session that it is part of. */
+export interface FolderSession {
+  today(): string;
+  pause(): Promise<void>;
+  /** The open file at a path of the folder. */
+  buffer(folder: Folder, path: string): Buffer | undefined;
+  /** Paths of the folder's open files. */
+  openPaths(folder: Folder): readonly string[];
+  readonly cache: boolean;
+  /** Documents, gone ones included, whose findings changed. `complete`: nothing is left to be judged. */
+  changed(folder: Folder, paths: readonly string[], complete: boolean): void;
+  /** The configuration was read, or found faulty. */
+  configured(folder: Folder): void;
+  /** Shows that something takes time; `stop` resolves when the person has had enough. */
+  progress(title: string): Promise<Progress>;
+  failed(what: string, error: unknown): void;
+}
+
+export interface Progress {
+  report(done: number, all: number): void;
+  readonly cancelled: boolean;
+  end(): void;
+}
+
+/** A folder with a `shipshape.yaml`, its documents and what is wrong with them, kept up to date. */
+export class Folder {
+  /** Resolves when the folder can be asked: its documents are indexed, or its configuration has a fault. */
+  readonly ready: Promise<void>;
+  /** Faults of the configuration as it stands; with an error among them an older one is in force. */
+  problems: readonly ConfigProblem[] = [];
+  baseline: Baseline | undefined;
+
+  private state: State | undefined;
+  private configFiles: ReadonlyMap<string, string> = new Map();
+  private readonly dirty = new Set<string>();
+  private readonly edits = new Set<string>();
+  /** What changed while documents were read anew. */
+  private missed: Set<string> | undefined;
+  private generation = 0;
+  private loading: Promise<void>;
+  private reloadTimer: ReturnType<typeof setTimeout> | undefined;
+  private settleTimer: ReturnType<typeof setTimeout> | undefined;
+  private settling = false;
+  private again = false;
+  private cost = 0;
+  private disposed = false;
+
+  constructor(
+    readonly uri: string,
+    private readonly host: FolderHost,
+    private readonly session: FolderSession,
+  ) {
+    this.ready = this.load();
+    this.loading = this.ready;
+  }
+
+  get workspace(): Workspace | undefined {
+    return this.state?.filled.workspace;
+  }
+
+  get tree(): ConfigTree | undefined {
+    return this.state?.tree;
+  }
+
+  /** The disk with what is not saved in front of it. */
+  readonly files: FilesPort = {
+    kind: (path) => {
+      const kind = this.host.files.kind(path);
+      return kind === 'absent' && this.session.buffer(this, path) !== undefined ? 'file' : kind;
+    },
+    list: (folder) => this.host.files.list(folder),
+    read: (path) =>
+      this.host.files.kind(path) === 'outside'
+        ? undefined
+        : (this.session.buffer(this, path)?.text.text ?? this.host.files.read(path)),
+  };
+
+  /** The document that a file belongs to: itself, or the one that it is the sidecar of. */
+  ownerOf(path: string): string | undefined {
+    return this.documentsIn(path)[0];
+  }
+
+  /** The documents whose findings may stand in a file. */
+  documentsIn(path: string): readonly string[] {
+    const { state } = this;
+    return [...(state?.units.has(path) === true ? [path] : []), ...(state?.owners.get(path) ?? [])];
+  }
+
+  unit(path: string): Unit | undefined {
+    return this.state?.units.get(path);
+  }
+
+  /** Where the lines of a file start; undefined where it cannot be read. */
+  linesOf(path: string): readonly number[] | undefined {
+    const open = this.session.buffer(this, path);
+    if (open !== undefined) return open.text.lines;
+    const owner = this.ownerOf(path);
+    const known = owner === undefined ? undefined : this.workspace?.document(owner)?.lines[path];
+    if (known !== undefined) return known;
+    const text = this.files.read(path);
+    return text === undefined ? undefined : lineStarts(text);
+  }
+
+  /** Whether a file is part of the configuration. */
+  isConfig(path: string): boolean {
+    return this.configFiles.has(path) || baseName(path) === configName;
+  }
+
+  /** Files other than documents that the configuration was read from. */
+  get configPaths(): readonly string[] {
+    return [...this.configFiles.keys()].filter((path) => !path.startsWith('shipshape:'));
+  }
+
+  /** The text of a file changed in the editor: opened, edited or closed. */
+  edited(path: string): void {
+    if (this.isConfig(path)) this.reload(configDelay);
+    this.dirty.add(path);
+    this.settleSoon(this.cost < cheap ? 0 : Math.min(this.cost * 3, longestDelay));
+  }
+
+  /** Files changed on disk. */
+  async changedOnDisk(changes: readonly { readonly path: string; readonly gone: boolean }[]): Promise<void> {
+    await this.host.changed(changes.map(({ path }) => path));
+    for (const { path, gone } of changes) {
+      const { state } = this;
+      if (gone) state?.listed.delete(path);
+      else if (state !== undefined && !state.listed.has(path) && this.isListed(path)) state.listed.add(path);
+      const ignores = baseName(path) === '.gitignore';
+      if (this.isConfig(path) || ignores) this.reload(configDelay, { anyway: ignores });
+      this.dirty.add(path);
+    }
+    this.settleSoon(0);
+  }
+
+  /** Reads the configuration and, where that has changed, every document again. */
+  reload(delay: number, { anyway = false }: { readonly anyway?: boolean } = {}): void {
+    clearTimeout(this.reloadTimer);
+    if (anyway && this.state !== undefined) this.state = { ...this.state, key: '' };
+    this.reloadTimer = setTimeout(() => {
+      this.generation++;
+      this.loading = this.loading.then(() => this.load());
+    }, delay);
+  }
+
+  /** Takes in what was edited, so that answers are about the texts as they are now. */
+  flush(): void {
+    if (this.state === undefined || this.dirty.size === 0) return;
+    const paths = [...this.dirty];
+    this.dirty.clear();
+    for (const path of paths) {
+      this.missed?.add(path);
+      this.take(path);
+    }
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.generation++;
+    clearTimeout(this.reloadTimer);
+    clearTimeout(this.settleTimer);
+    this.state?.filled.dispose();
+    this.state = undefined;
+  }
+
+  private async load(): Promise<void> {
+    const generation = this.generation;
+    const { host, session } = this;
+    try {
+      const listed = await host.list({ gitignore: true });
+      const loaded = await this.readConfig(listed.filter((path) => path.endsWith(`/${configName}`)));
+      if (generation !== this.generation) return;
+      this.problems = loaded.problems;
+      this.configFiles = loaded.files;
+      const { tree } = loaded;
+      const key = JSON.stringify(tree);
+      if (tree !== undefined && key !== this.state?.key) {
+        const all = tree.root.gitignore ? listed : await host.list({ gitignore: false });
+        await this.fill(tree, key, { listed: all, generation });
+      }
+      session.configured(this);
+      this.settleSoon(0);
+    } catch (error) {
+      this.missed = undefined;
+      if (!(error instanceof GivenUp)) session.failed(`reading ${this.uri}`, error);
+    }
+  }
+
+  private async fill(
+    tree: ConfigTree,
+    key: string,
+    { listed, generation }: { readonly listed: readonly string[]; readonly generation: number },
+  ): Promise<void> {
+    const { host, session } = this;
+    this.missed = new Set();
+    const progress = await session.progress('Shipshape: reading documents');
+    try {
+      const filled = await host.fill({
+        tree,
+        today: session.today(),
+        listed,
+        files: this.files,
+        cache: session.cache && !this.configPaths.some((path) => session.buffer(this, path)?.dirty === true),
+        progress: (done, all) => {
+          progress.report(done, all);
+        },
+        breathe: async () => {
+          await session.pause();
+          if (generation !== this.generation || this.disposed || progress.cancelled) throw new GivenUp();
+        },
+      });
+      this.state?.filled.dispose();
+      const names = new Set(listed);
+      this.state = {
+        tree,
+        key,
+        filled,
+        listed: names,
+        units: new Map(filled.units.map((unit) => [unit.path, unit])),
+        owners: ownersIn(filled.units),
+        finder: unitFinder(tree, (path) => names.has(path) || this.isOpenDocument(path)),
+      };
+      for (const path of [...this.missed, ...session.openPaths(this)]) this.dirty.add(path);
+      this.missed = undefined;
+      this.readBaseline();
+      this.flush();
+    } finally {
+      progress.end();
+    }
+  }
+
+  private async readConfig(nested: readonly string[]): Promise<LoadedConfig> {
+    for (;;) {
+      const loaded = loadConfig(
+        {
+          read: (path) => this.files.read(path),
+          preset: presetText,
+          presetFile,
+          presetNames,
+          package: (name) => this.host.package(name),
+        },
+        configName,
+        { rules, nested },
+      );
+      if ((await this.host.catchUp()).length === 0) return loaded;
+    }
+  }
+
+  private readBaseline(): void {
+    const file = this.tree?.root.baseline;
+    const text = file === undefined ? undefined : this.files.read(file);
+    const read = text === undefined ? undefined : readBaseline(text);
+    this.baseline = read !== undefined && 'baseline' in read ? read.baseline : undefined;
+  }
+
+  /** One file as it is now: a document, the sidecar of one, or something that others look at. */
+  private take(path: string): void {
+    const { state } = this;
+    if (state === undefined) return;
+    const { finder, owners, units, filled } = state;
+    const documents = new Set([path, ...(owners.get(path) ?? []), ...finder.bodiesBeside(path)]);
+    if (finder.mayBeSidecar(path)) {
+      const folder = folderOf(path);
+      for (const name of this.files.list(folder)) documents.add(folder === '' ? name : `${folder}/${name}`);
+    }
+    for (const one of documents) {
+      this.edits.add(one);
+      const unit = finder.at(one);
+      if (one !== path && unit?.sidecar !== path && units.get(one)?.sidecar !== path) continue;
+      const source = unit === undefined ? undefined : sourceOf(unit, (file) => this.files.read(file));
+      // It is there, but its text has not come yet: it stays as it was until then.
+      if (unit !== undefined && source === undefined && this.files.kind(path) === 'file') continue;
+      const analysis = source === undefined ? undefined : analyze(source, state.tree);
+      const before = units.get(one)?.sidecar;
+      if (before !== undefined) owners.get(before)?.delete(one);
+      if (unit === undefined || analysis?.document.type === undefined) {
+        units.delete(one);
+        filled.workspace.remove(one);
+      } else {
+        units.set(one, unit);
+        if (unit.sidecar !== undefined) owners.set(unit.sidecar, (owners.get(unit.sidecar) ?? new Set()).add(one));
+        filled.workspace.set(one, analysis);
+      }
+    }
+    filled.workspace.touch(path);
+    if (path === state.tree.root.baseline) {
+      this.readBaseline();
+      this.session.changed(this, filled.workspace.paths(), false);
+    }
+  }
+
+  private settleSoon(delay: number): void {
+    if (this.settling) {
+      this.again = true;
+      return;
+    }
+    clearTimeout(this.settleTimer);
+    this.settleTimer = setTimeout(() => void this.settle(), delay);
+  }
+
+  /** Judges what is in doubt, open documents first, in steps small enough that an answer never waits long. */
+  private async settle(): Promise<void> {
+    this.settling = true;
+    try {
+      do {
+        this.again = false;
+        await this.judge();
+      } while (this.isOver() && !this.disposed);
+    } catch (error) {
+      this.session.failed('judging documents', error);
+    } finally {
+      this.settling = false;
+    }
+  }
+
+  private async judge(): Promise<void> {
+    const started = performance.now();
+    this.flush();
+    const today = this.session.today();
+    const open = this.session.openPaths(this).flatMap((path) => this.documentsIn(path));
+    // Lines may have moved where offsets have not, so that what was edited counts as changed.
+    const first = new Set([...this.edits, ...(this.workspace?.takeChanged(today, { of: open }) ?? [])]);
+    this.edits.clear();
+    if (first.size > 0) this.session.changed(this, [...first], false);
+    this.cost = performance.now() - started;
+    while ((this.workspace?.pending ?? 0) > 0) {
+      const { workspace } = this;
+      const some = workspace?.takeChanged(today, { most: step }) ?? [];
+      if (some.length > 0) this.session.changed(this, some, false);
+      await this.session.pause();
+      if (this.isOver()) return;
+    }
+    for (const path of await this.host.catchUp()) {
+      this.dirty.add(path);
+      this.again = true;
+    }
+    if (!this.isOver()) this.session.changed(this, [], true);
+  }
+
+  /** Whether there is no use in going on as before: something was edited meanwhile, or all is over. */
+  private isOver(): boolean {
+    return this.disposed || this.again;
+  }
+
+  private isListed(path: string): boolean {
+    return this.host.isListed(path, { gitignore: this.tree?.root.gitignore ?? true });
+  }
+
+  /** A file that is open and not on disk, where no ignore keeps it out. */
+  private isOpenDocument(path: string): boolean {
+    return this.session.buffer(this, path) !== undefined && this.isListed(path);
+  }
+}
+
+interface State {
+  readonly tree: ConfigTree;
+  readonly key: string;
+  readonly filled: Filled;
+  readonly listed: Set<string>;
+  readonly units: Map<string, Unit>;
+  /** Documents by their sidecar. */
+  readonly owners: Map<string, Set<string>>;
+  readonly finder: UnitFinder;
+}
+
+class GivenUp extends Error {}
+
+const configDelay = 200;
+/** Documents judged between two pauses. */
+const step = 16;
+/** Milliseconds of judging up to which every keystroke is answered at once. */
+const cheap = 15;
+const longestDelay = 400;
+
+function ownersIn(units: readonly Unit[]): Map<string, Set<string>> {
+  const owners = new Map<string, Set<string>>();
+  for (const { path, sidecar } of units)
+    if (sidecar !== undefined) owners.set(sidecar, (owners.get(sidecar) ?? new Set()).add(path));
+  return owners;
+}

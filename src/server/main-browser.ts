@@ -1,0 +1,40 @@
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import {
+  listFiles,
+  type ListFilesParams,
+  type ListFilesResult,
+  readFiles,
+  type ReadFilesParams,
+  type ReadFilesResult,
+  statFiles,
+  type StatFilesParams,
+  type StatFilesResult,
+} from '../protocol/files.js';
+import { remoteHost } from './remote-host.js';
+import { startServer } from './server.js';
+
+/** The server in a browser's worker: what lies where is asked for over the protocol. */
+const scope = self as unknown as DedicatedWorkerGlobalScope; // This bundle runs nowhere else.
+const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
+
+startServer(
+  connection,
+  remoteHost(
+    {
+      list: (folder) => connection.sendRequest<ListFilesResult>(listFiles, { folder } satisfies ListFilesParams),
+      read: (uris) => connection.sendRequest<ReadFilesResult>(readFiles, { uris } satisfies ReadFilesParams),
+      stat: (uris) => connection.sendRequest<StatFilesResult>(statFiles, { uris } satisfies StatFilesParams),
+    },
+    {
+      docs: undefined,
+      today: () => {
+        const now = new Date();
+        return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+      },
+      pause: () =>
+        new Promise((resolve) => {
+          setTimeout(resolve, 0);
+        }),
+    },
+  ),
+);

@@ -1,0 +1,115 @@
+import type { ConfigHost } from '../core/config/load.js';
+import type { FilesPort } from '../core/workspace/model.js';
+import { baseName } from '../core/workspace/paths.js';
+import { fillFrom } from './fill.js';
+import { configName } from './folder.js';
+import type { FolderHost, Host } from './host.js';
+import { uriIn } from './uri.js';
+
+/** Files that can only be asked for: what they hold comes later. */
+export interface FileSource {
+  list(folder: string): Promise<readonly string[]>;
+  read(uris: readonly string[]): Promise<readonly (string | null)[]>;
+  stat(uris: readonly string[]): Promise<readonly ('file' | 'folder' | 'absent')[]>;
+}
+
+/** A host over files that are asked for one by one, as in a browser. */
+export function remoteHost(source: FileSource, rest: Pick<Host, 'today' | 'pause' | 'docs'>): Host {
+  return {
+    ...rest,
+    open: (uri) => openRemote(source, uri),
+    configuredAbove: async (uri) => {
+      const [text] = await source.read([uriIn(uri, configName)]);
+      return text === null || text === undefined ? undefined : uri;
+    },
+  };
+}
+
+type Kind = ReturnType<FilesPort['kind']>;
+
+/** Answers at once from what has come so far, and notes what it was asked and did not know. */
+function openRemote(source: FileSource, uri: string): FolderHost {
+  let inside = new Set<string>();
+  let folders = new Map<string, Set<string>>();
+  const texts = new Map<string, string | undefined>();
+  const kinds = new Map<string, Kind>();
+  const wantedTexts = new Set<string>();
+  const wantedKinds = new Set<string>();
+
+  const enter = (path: string): void => {
+    inside.add(path);
+    for (let at = path; at !== '';) {
+      const slash = at.lastIndexOf('/');
+      const above = at.slice(0, Math.max(0, slash));
+      const names = folders.get(above) ?? new Set();
+      folders.set(above, names.add(at.slice(slash + 1)));
+      at = above;
+    }
+  };
+  const leave = (path: string): void => {
+    inside.delete(path);
+    folders.get(path.slice(0, Math.max(0, path.lastIndexOf('/'))))?.delete(baseName(path));
+  };
+  const keep = (path: string, text: string | undefined): void => {
+    if (texts.size >= mostTexts) texts.clear();
+    texts.set(path, text);
+  };
+  const readAll = async (paths: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+    const found = await source.read(paths.map((path) => uriIn(uri, path)));
+    return new Map(paths.flatMap((path, at) => (typeof found[at] === 'string' ? [[path, found[at]] as const] : [])));
+  };
+  const files: FilesPort = {
+    kind: (path) => {
+      if (path.startsWith('..')) return 'outside';
+      if (inside.has(path)) return 'file';
+      if (path === '' || (folders.get(path)?.size ?? 0) > 0) return 'folder';
+      if (!kinds.has(path)) wantedKinds.add(path);
+      return kinds.get(path) ?? 'absent';
+    },
+    list: (folder) => [...(folders.get(folder) ?? [])].sort(),
+    read: (path) => {
+      if (!texts.has(path) && files.kind(path) === 'file') wantedTexts.add(path);
+      return texts.get(path);
+    },
+  };
+  return {
+    files,
+    // What lies in node_modules is not listed, and nothing of it is asked for.
+    package: noPackage,
+    changed: async (paths) => {
+      const found = await readAll(paths);
+      for (const path of paths) {
+        const text = found.get(path);
+        kinds.delete(path);
+        if (text === undefined) leave(path);
+        else enter(path);
+        keep(path, text);
+      }
+    },
+    list: async () => {
+      inside = new Set();
+      folders = new Map();
+      for (const path of await source.list(uri)) enter(path);
+      return [...inside].sort();
+    },
+    // The client tells of no file that it does not list.
+    isListed: () => true,
+    catchUp: async () => {
+      const askedTexts = [...wantedTexts];
+      const askedKinds = [...wantedKinds];
+      wantedTexts.clear();
+      wantedKinds.clear();
+      if (askedTexts.length + askedKinds.length === 0) return [];
+      const found = askedTexts.length === 0 ? new Map<string, string>() : await readAll(askedTexts);
+      for (const path of askedTexts) keep(path, found.get(path));
+      const stats = askedKinds.length === 0 ? [] : await source.stat(askedKinds.map((path) => uriIn(uri, path)));
+      for (const [at, path] of askedKinds.entries()) kinds.set(path, stats[at] ?? 'absent');
+      return [...found.keys(), ...askedKinds.filter((_, at) => (stats[at] ?? 'absent') !== 'absent')];
+    },
+    fill: (request) => fillFrom(request, readAll),
+  };
+}
+
+const noPackage: ConfigHost['package'] = () => undefined;
+/** Texts that are no documents, or that changed lately: few, and small. */
+const mostTexts = 500;

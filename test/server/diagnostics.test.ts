@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { DiagnosticSeverity, DocumentDiagnosticRequest, WorkspaceDiagnosticRequest } from 'vscode-languageserver';
+import { type Client, startClient, transports } from './support/client.js';
+
+const config = `include: ["**/*.md"]
+types:
+  spec:
+    match: ["specs/*.md"]
+    lifecycle: {field: stage, stages: [draft, live]}
+    fields:
+      title: {type: string, due: draft}
+      stage: {type: enum, values: [draft, live]}
+      launch: {type: "ref<launch>"}
+  launch:
+    match: ["launches/*.md"]
+    id: {field: id}
+    fields:
+      id: {type: string}
+      date: {type: date}
+`;
+
+const files = {
+  'shipshape.yaml': config,
+  'specs/pay.md': '---\ntitle: Pay\nlaunch: spring\n---\n# Pay\n',
+  'launches/first.md': '---\nid: spring\ndate: 2027-03-01\n---\n# Spring\n',
+};
+
+for (const transport of transports)
+  describe(`Diagnostics over ${transport}`, () => {
+    let client: Client;
+    afterEach(() => client.stop());
+
+    it('come for files that are not open, with code, page and severity', async () => {
+      client = await startClient(transport, { ...files, 'specs/bad.md': '---\nlaunch: spring\n---\n# Bad\n' });
+      const [found] = await client.diagnostics('specs/bad.md', (all) => all.length > 0);
+      assert.equal(found?.code, 'field-missing');
+      assert.equal(found.source, 'shipshape');
+      assert.equal(found.severity, DiagnosticSeverity.Error);
+      assert.equal(found.codeDescription?.href, 'https://docs.test/rules/field-missing.md');
+      assert.deepEqual(found.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } });
+    });
+
+    it('follow what is typed before it is saved, and go when the fault goes', async () => {
+      client = await startClient(transport, files);
+      await client.open('specs/pay.md');
+      await client.edit('specs/pay.md', '---\nlaunch: spring\n---\n# Pay\n');
+      await client.diagnostics('specs/pay.md', (all) => all.some(({ code }) => code === 'field-missing'));
+      await client.edit('specs/pay.md', files['specs/pay.md']);
+      await client.diagnostics('specs/pay.md', (all) => all.length === 0);
+    });
+
+    it('of a document follow an edit of another one', async () => {
+      client = await startClient(transport, files);
+      await client.open('launches/first.md');
+      await client.edit('launches/first.md', '---\nid: autumn\ndate: 2027-03-01\n---\n# Spring\n');
+      await client.diagnostics('specs/pay.md', (all) => all.some(({ code }) => code === 'reference-broken'));
+      await client.close('launches/first.md');
+      await client.diagnostics('specs/pay.md', (all) => all.length === 0);
+    });
+
+    it('follow files that come and go on disk', async () => {
+      client = await startClient(transport, files);
+      await client.open('specs/pay.md');
+      await client.write('launches/first.md', undefined);
+      await client.diagnostics('specs/pay.md', (all) => all.some(({ code }) => code === 'reference-broken'));
+      await client.write('launches/first.md', files['launches/first.md']);
+      await client.diagnostics('specs/pay.md', (all) => all.length === 0);
+      await client.write('specs/new.md', '---\nstage: draft\n---\n# New\n');
+      await client.diagnostics('specs/new.md', (all) => all.some(({ code }) => code === 'field-missing'));
+      await client.write('specs/new.md', undefined);
+      await client.diagnostics('specs/new.md', (all) => all.length === 0);
+    });
+
+    it('show a faulty configuration in its file while the last good one stays in force', async () => {
+      client = await startClient(transport, { ...files, 'specs/bad.md': '---\nlaunch: spring\n---\n# Bad\n' });
+      await client.diagnostics('specs/bad.md', (all) => all.length > 0);
+      await client.open('shipshape.yaml');
+      await client.edit('shipshape.yaml', config.replace('types:', 'tpyes:'));
+      await client.diagnostics('shipshape.yaml', (all) => all.length > 0);
+      await client.open('specs/pay.md');
+      await client.edit('specs/pay.md', '---\nlaunch: spring\n---\n# Pay\n');
+      await client.diagnostics('specs/pay.md', (all) => all.some(({ code }) => code === 'field-missing'));
+      await client.edit('shipshape.yaml', config.replace('title: {type: string, due: draft}', 'title: {type: string}'));
+      await client.diagnostics('shipshape.yaml', (all) => all.length === 0);
+      await client.diagnostics('specs/pay.md', (all) => all.length === 0);
+    });
+
+    it('can be asked for, with what has not changed left out', async () => {
+      const bad = { ...files, 'specs/bad.md': '---\nlaunch: spring\n---\n# Bad\n' };
+      client = await startClient(transport, bad, { options: { diagnostics: 'pull' } });
+      assert.deepEqual(client.initialized?.capabilities.diagnosticProvider, {
+        interFileDependencies: true,
+        workspaceDiagnostics: true,
+      });
+      const { items } = await client.request(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+      assert.deepEqual(
+        items.map(({ uri }) => uri),
+        [client.uri('specs/bad.md')],
+      );
+      const [first] = items;
+      const again = await client.request(WorkspaceDiagnosticRequest.type, {
+        previousResultIds: [{ uri: first?.uri ?? '', value: first?.resultId ?? '' }],
+      });
+      assert.deepEqual(
+        again.items.map(({ kind }) => kind),
+        ['unchanged'],
+      );
+      await client.open('specs/bad.md', bad['specs/pay.md']);
+      const mended = await client.request(DocumentDiagnosticRequest.type, {
+        textDocument: { uri: client.uri('specs/bad.md') },
+        previousResultId: first?.resultId ?? '',
+      });
+      assert.deepEqual(mended.kind === 'full' ? mended.items : undefined, []);
+      assert.equal(client.publishedTimes, 0);
+    });
+
+    it('are none where there is no configuration', async () => {
+      client = await startClient(transport, { 'specs/pay.md': '---\nstage: nonsense\n---\n' });
+      await client.open('specs/pay.md');
+      const report = await client.request(DocumentDiagnosticRequest.type, {
+        textDocument: { uri: client.uri('specs/pay.md') },
+      });
+      assert.deepEqual(report.kind === 'full' ? report.items : undefined, []);
+      assert.deepEqual(client.log, []);
+    });
+  });
