@@ -10,6 +10,7 @@ import { lsp } from './lsp.js';
 import { newDocument } from './new.js';
 import { ready } from './ready.js';
 import { roadmap } from './roadmap.js';
+import { promote } from './promote.js';
 import { rename } from './rename.js';
 import { schema } from './schema.js';
 
@@ -23,6 +24,7 @@ export const commands: readonly (() => Command)[] = [
   brief,
   roadmap,
   graph,
+  promote,
   rename,
   explain,
   schema,

@@ -33,7 +33,7 @@ export interface EditHost {
 }
 
 /** Whether a change was refused. */
-export function isRefused(result: WorkspaceChange | Refusal): result is Refusal {
+export function isRefused(result: object): result is Refusal {
   return 'refused' in result;
 }
 

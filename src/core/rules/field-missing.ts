@@ -8,7 +8,7 @@ import { metadataText } from './support/fixes.js';
 import { insertionFixes } from './support/insertion.js';
 import { isEmpty, requiredFields, type RequiredField } from './support/required.js';
 import { hasUnread } from './support/unread.js';
-import { because, label, wanted } from './support/wording.js';
+import { because, label, remedyOf } from './support/wording.js';
 
 /** Fields that the document owes at its stage and does not have. */
 export const fieldMissing = defineRule({
@@ -36,7 +36,7 @@ its snippet or default; \`lint --fix\` does so only where there is a default tha
         range: placeOf(document, field),
         path: document.metadata.path,
         subject: field.path.join('.'),
-        message: `${faultOf(document, context.type, field)} ${remedyOf(field)}`,
+        message: `${faultOf(document, context.type, field)} ${remedyOf(field.spec, field.entry !== undefined)}`,
         ...(field.spec.severity === undefined ? {} : { severity: field.spec.severity }),
         fixes: unreadable === undefined ? insertionFixes(context.source, document, context.type, field) : [],
       });
@@ -91,9 +91,4 @@ function inside(path: RequiredField['path']): string {
   const names = around.filter((part) => typeof part === 'string').join('.');
   const item = around[position];
   return typeof item === 'number' ? ` in item ${item + 1} of \`${names}\`` : ` in \`${names}\``;
-}
-
-function remedyOf({ spec, entry }: RequiredField): string {
-  const what = wanted(spec);
-  return entry === undefined ? `Add \`${spec.name}:\` with ${what}.` : `Write ${what}.`;
 }

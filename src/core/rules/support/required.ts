@@ -29,9 +29,19 @@ export interface RequiredField {
 export function requiredFields(document: Document, type: TypeSpec): readonly RequiredField[] {
   const known = passes.get(document);
   if (known?.type === type) return known.found;
-  const judge = { type, reading: stageOf(document, type), root: document.metadata.root, found: [] };
+  const found = requiredFieldsAt(document, type, stageOf(document, type));
+  passes.set(document, { type, found });
+  return found;
+}
+
+/** As `requiredFields`, as if the document were at another stage. */
+export function requiredFieldsAt(
+  document: Document,
+  type: TypeSpec,
+  reading: StageReading | undefined,
+): readonly RequiredField[] {
+  const judge: Judge = { type, reading, root: document.metadata.root, found: [] };
   inMap(judge, type.fields, { parent: document.metadata.root, holder: undefined, path: [] });
-  passes.set(document, { type, found: judge.found });
   return judge.found;
 }
 

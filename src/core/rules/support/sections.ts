@@ -2,6 +2,7 @@ import { isDue, stageOf } from '../../config/lifecycle.js';
 import type { SectionSpec, TypeSpec } from '../../config/model.js';
 import type { Document, Heading, Section } from '../../document/model.js';
 import { holds } from '../../schema/condition.js';
+import type { StageReading } from '../../workspace/model.js';
 
 /** A section that the document has, with the heading that opens it. */
 export interface FoundSection {
@@ -82,9 +83,12 @@ function namesOf(spec: SectionSpec): Names {
   return names;
 }
 
-/** The declared sections that a document owes now. */
-export function dueSections(document: Document, type: TypeSpec): readonly SectionSpec[] {
-  const reading = stageOf(document, type);
+/** The declared sections that a document owes now, or would owe at another stage. */
+export function dueSections(
+  document: Document,
+  type: TypeSpec,
+  reading: StageReading | undefined = stageOf(document, type),
+): readonly SectionSpec[] {
   return type.sections.filter(
     ({ due, when }) =>
       due !== undefined &&

@@ -29,9 +29,14 @@ export function a(noun: string): string {
 }
 
 /** What to write into a field, as the end of a sentence: "a date such as 2026-11-23". */
-export function wanted(spec: FieldSpec): string {
+function wanted(spec: FieldSpec): string {
   const text = wantedOf(spec.type);
   return spec.example === undefined ? text : `${text.replace(/ such as .*$/, '')} such as \`${spec.example}\``;
+}
+
+/** What to do about a field that says nothing, as a sentence; `present` where its key is there. */
+export function remedyOf(spec: FieldSpec, present: boolean): string {
+  return present ? `Write ${wanted(spec)}.` : `Add \`${spec.name}:\` with ${wanted(spec)}.`;
 }
 
 /** A condition as the end of a sentence: "`status` is `superseded`". */
