@@ -46,7 +46,7 @@ export class Workspace {
   /** Findings of documents that nothing has happened to since they were judged. */
   private readonly judged = new Map<string, readonly Finding[]>();
   /** The same before gates, several of which ask for them. */
-  private readonly ruled = new Map<string, readonly Finding[]>();
+  private readonly ruled = new Map<string, Ruled>();
   /** What `takeChanged` gave last, and which documents may differ from that. */
   private readonly taken = new Map<string, readonly Finding[]>();
   private readonly suspects = new Set<string>();
@@ -106,7 +106,7 @@ export class Workspace {
     this.recent.delete(path);
     if (this.options.incremental) this.keep(path, after);
     const changed = this.lookup.set(after.document, before);
-    if (!this.options.incremental) return;
+    if (!this.options.incremental) return this.ruled.clear();
     this.doubt(path);
     this.announce(changed);
   }
@@ -117,7 +117,7 @@ export class Workspace {
     this.analyses.delete(path);
     this.recent.delete(path);
     const changed = this.lookup.remove(path, before);
-    if (!this.options.incremental) return;
+    if (!this.options.incremental) return this.ruled.clear();
     this.doubt(path);
     this.dependencies.forget(path);
     this.announce(changed);
@@ -141,6 +141,7 @@ export class Workspace {
     this.recent.clear();
     this.dependencies.clear();
     this.current.clear();
+    this.ruled.clear();
     this.gates.clear();
     this.lookup = this.emptyIndex();
   }
@@ -241,18 +242,25 @@ export class Workspace {
     const analysis = this.analysis(path);
     const subject = this.subject(path);
     if (analysis === undefined || subject === undefined) return [];
-    const known = this.ruled.get(path);
+    const known = this.ruled.get(path)?.settled;
     if (known !== undefined) return known;
-    const findings = this.settled(this.found(analysis, subject), subject, this.day);
-    if (this.options.incremental) this.ruled.set(path, findings);
-    return findings;
+    const found = this.found(analysis, subject);
+    const settled = this.settled(found, subject, this.day);
+    this.ruled.set(path, { found, settled });
+    return settled;
   }
 
   private found({ document, findings }: Analysis, subject: Subject): readonly Finding[] {
-    const across = this.recorded(document.path, () =>
+    const { path } = document;
+    const known = this.ruled.get(path)?.found;
+    if (known !== undefined) return known;
+    const across = this.recorded(path, () =>
       checkInWorkspace(this.lookup, document, { ...subject, today: () => this.askDay() }),
     );
-    return [...findings, ...across];
+    const found = [...findings, ...across];
+    if (!this.options.incremental && this.ruled.size >= mostRuled) this.ruled.clear();
+    this.ruled.set(path, { found, settled: undefined });
+    return found;
   }
 
   private settled(findings: readonly Finding[], subject: Subject, today: string): readonly Finding[] {
@@ -327,7 +335,7 @@ export class Workspace {
   private turnTo(today: string): void {
     if (today === this.day) return;
     this.day = today;
-    if (!this.options.incremental) return;
+    if (!this.options.incremental) return this.ruled.clear();
     // A campaign turns findings of any document from warnings into errors.
     if ([this.tree.root, ...this.tree.nested].some(({ campaigns }) => campaigns.length > 0))
       for (const path of this.analyses.keys()) this.doubt(path);
@@ -335,7 +343,7 @@ export class Workspace {
   }
 
   private announce(questions: readonly Question[]): void {
-    if (!this.options.incremental) return;
+    if (!this.options.incremental) return this.ruled.clear();
     for (const path of this.dependencies.on(questions)) this.doubt(path);
   }
 
@@ -361,5 +369,12 @@ export class Workspace {
 }
 
 const theDay = questionOf('today', '');
-const mostRecent = 100;
+const mostRecent = 300;
 const mostGates = 2000;
+const mostRuled = 2000;
+
+/** What rules found in a document, and what counts of it. */
+interface Ruled {
+  readonly found: readonly Finding[];
+  readonly settled: readonly Finding[] | undefined;
+}
