@@ -8,6 +8,7 @@ import { rules } from '../../src/core/rules/index.js';
 import { applyEdits } from '../../src/core/text/edits.js';
 import type { Range } from '../../src/core/text/range.js';
 import type { FilesPort } from '../../src/core/workspace/model.js';
+import { cpuTime } from '../../test/support/cpu-time.js';
 import { presetFile, presetNames, presetText } from '../../src/presets/index.js';
 
 /** What is wrong with the analysis of a text, taken as one of several document types; undefined when nothing is. */
@@ -15,13 +16,14 @@ export function judge(text: string, random: Random, longestMilliseconds: number)
   const path = pick(random, ['specs/SPEC-0001-a.md', 'runbooks/a.md', 'launches/a.md', 'decisions/a.md', 'notes/a.md']);
   const sidecar = random() < 0.1 ? { path: 'keps/sig-a/1-a/kep.yaml', text } : undefined;
   const source = sidecar === undefined ? { path, text } : { path: 'keps/sig-a/1-a/README.md', text: '# A\n', sidecar };
-  const started = performance.now();
+  // The processor's time: the clock on the wall counts what else the machine does. The parent's watch sees what hangs without working.
+  const started = cpuTime();
   try {
     const analysis = analyze(source, tree);
     const workspace = new Workspace(tree, { files, incremental: false });
     workspace.set(source.path, analysis);
     const findings = workspace.findings(source.path, '2026-11-23');
-    const took = performance.now() - started;
+    const took = cpuTime() - started;
     const failed = findings.find(({ code }) => code === 'internal-error');
     if (failed !== undefined) return failed.message;
     const lengths = new Map([[source.path, source.text.length]]);
@@ -38,7 +40,7 @@ export function judge(text: string, random: Random, longestMilliseconds: number)
     const off = rangesOf(analysis.document).find((range) => !liesIn(range, Math.max(...lengths.values())));
     if (off !== undefined) return `a fact has the range ${JSON.stringify(off)}, which lies outside the text`;
     if (took > longestMilliseconds && text.length < 1_000_000)
-      return `took ${took.toFixed(0)} ms for ${text.length} characters`;
+      return `took ${took.toFixed(0)} ms of the processor for ${text.length} characters`;
     return undefined;
   } catch (error) {
     return `threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;

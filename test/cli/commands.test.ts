@@ -33,6 +33,33 @@ describe('the other commands', () => {
     assert.equal(place.run(['lint']).code, 0);
   });
 
+  it('init takes a folder inside another type’s for one of its subjects', () => {
+    place.write({ 'specs/lockers/a.md': '# A\n', 'specs/insights/b.md': '# B\n', 'research/c.md': '# C\n' });
+    const { out } = place.run(['init', '--yes']);
+    assert.match(out, /spec: 2 documents in specs\/\*\*\/\*\.md\n {2}insight: 1 document in research\/\*\*\/\*\.md\n/);
+  });
+
+  it('init makes types of numbered folders, which ask for what nearly all of them have', () => {
+    const page = (number: string, more = ''): string =>
+      `---\nABC: ${number}\nTitle: Page ${number}\nAuthors:\n  - A <a@example.com>\nImplementors: N/A\n${more}---\n\n# Page ${number}\n`;
+    place.write({
+      'ABC-0001/README.md': page('1', 'Extra: yes\n'),
+      'ABC-0002/README.md': page('2'),
+      'ABC-0003/README.md': page('3'),
+      'XYZ-0001/README.md': '# Only one\n',
+    });
+    const { out } = place.run(['init', '--yes']);
+    assert.match(out, /^ {2}abc: 3 documents in ABC-\[0-9\]\*\/README\.md$/m);
+    assert.doesNotMatch(out, /xyz/);
+    assert.equal(place.run(['lint']).out, '3 documents, nothing to mend.\n');
+    place.write({ 'ABC-0004/README.md': page('3').replace(/Title.*\n/, '') });
+    const { problems } = JSON.parse(place.run(['lint', '--format', 'json']).out) as {
+      problems: readonly { code: string }[];
+    }; // What the format gives.
+    const codes = new Set(problems.map(({ code }) => code));
+    assert.deepEqual([...codes].sort(), ['field-missing', 'id-duplicate', 'id-mismatch']);
+  });
+
   it('new writes a document of each type that owes nothing but answers', () => {
     place.run(['init', '--yes']);
     const types = ['spec', 'roadmap', 'launch', 'runbook', 'experiment', 'decision', 'insight'];

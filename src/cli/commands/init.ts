@@ -41,8 +41,17 @@ export function init(): Command {
         process.chdir(root);
         await lintWorkspace([], { format: 'text', output: [], failOn: 'never', updateBaseline: true });
       }
-      console.log(chosen.types.length === 0 ? 'Next: `shipshape new spec "A title"`.' : 'Next: `shipshape lint`.');
+      console.log(nextStep(chosen, { baseline: options.baseline === true }));
     });
+}
+
+function nextStep({ types }: Proposal, { baseline }: { readonly baseline: boolean }): string {
+  if (types.length === 0)
+    return 'No folder here looks like specs, roadmaps or runbooks. Next: `shipshape new spec "A title"`.';
+  const many = baseline
+    ? ''
+    : ' Where old documents have much to mend, `shipshape lint --update-baseline` sets that aside.';
+  return `Next: \`shipshape lint\`.${many}`;
 }
 
 /** Asks which of the proposed types to take. Without a terminal nobody can answer, so nothing is assumed. */
