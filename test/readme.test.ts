@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { freshReadme } from '../scripts/generate-readme.js';
+import { capturedFiles, freshCaptures } from '../scripts/generate-readme.js';
 
-describe('README.md', () => {
-  it('shows what the program prints today', () => {
-    assert.equal(readFileSync(new URL('../README.md', import.meta.url), 'utf8'), freshReadme());
+for (const file of capturedFiles)
+  describe(file, () => {
+    it('shows what the program prints today', () => {
+      const text = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+      assert.match(text, /<!-- capture: /);
+      assert.equal(text, freshCaptures(file));
+    });
   });
-});

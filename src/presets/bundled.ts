@@ -873,6 +873,7 @@ types:
           confidence: { type: enum, values: [high, medium, low], doc: How sure the horizon is. }
           release-phase: { type: enum, values: [experiment, preview, beta, ga], doc: How finished it will be then. }
           area: { type: string, doc: The part of the product. }
+          audience: { type: enum, values: [internal, public], doc: 'internal keeps it off the public roadmap.' }
           note: { type: text, doc: What a reader should know. }
       approvals: *approvals
       waivers: *waivers

@@ -12,13 +12,15 @@ export interface Page {
   /** Links to parts of the page by their ids; left out when there are fewer than two. */
   readonly contents?: readonly { readonly id: string; readonly label: string }[];
   readonly main: Piece;
+  /** What stands under all of it; where its answers come from, unless said otherwise. */
+  readonly foot?: string;
 }
 
 /**
  * A whole page that stands alone: it loads nothing, runs nothing, and its policy forbids both. It reads well from 400 to 1,400 pixels, on
  * light and dark screens and on paper. Styles are classes; a `style` attribute would be refused by the policy.
  */
-export function page({ title, lead, contents = [], main }: Page): string {
+export function page({ title, lead, contents = [], main, foot = named }: Page): string {
   const head = html`<meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -36,7 +38,7 @@ export function page({ title, lead, contents = [], main }: Page): string {
     ${contents.length > 1 && nav(contents)}
     <main id="main" class="inner" tabindex="-1">${main}</main>
     <footer class="inner">
-      <p>Made by Shipshape from the documents themselves. Each answer names the line that it rests on.</p>
+      <p>${foot}</p>
     </footer>`;
   // The style is the one text that must not be escaped: a browser reads it as it stands, and its hash is in the policy.
   return `<!doctype html>
@@ -51,6 +53,8 @@ ${markupOf(body)}
 </html>
 `;
 }
+
+const named = 'Made by Shipshape from the documents themselves. Each answer names the line that it rests on.';
 
 function nav(contents: NonNullable<Page['contents']>): Html {
   const links = contents.map(({ id, label }) => html`<li><a href="#${id}">${label}</a></li>`);

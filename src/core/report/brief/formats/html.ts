@@ -13,6 +13,7 @@ export const html: BriefFormat = {
     return page({
       title: brief.title,
       lead: brief.opening.join(' '),
+      foot: 'Written by Shipshape from the documents themselves.',
       contents: parts.map(({ id, title }) => ({ id, label: title })),
       main: parts.map(
         ({ id, title, paragraphs, launches }) =>

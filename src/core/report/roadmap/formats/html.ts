@@ -42,7 +42,8 @@ function leadOf({ columns, disagreements, roadmaps }: RoadmapReport): string {
 /** Items with a date, over time. */
 function chart({ columns, today }: RoadmapReport): Html | false {
   const dated = columns.flatMap(({ items }) => items.flatMap(({ when }) => (when === null ? [] : [when])));
-  const first = [today, ...dated.map((when) => when.first)].sort()[0] ?? today;
+  const earliest = [today, ...dated.map((when) => when.first)].sort()[0] ?? today;
+  const first = `${earliest.slice(0, 7)}-01`;
   const last = [today, ...dated.map((when) => when.last)].sort().at(-1) ?? today;
   // A single day, or a slip of the keys that puts something a century away, makes no picture.
   if (dated.length === 0 || daysBetween(first, last) < 1 || daysBetween(first, last) > mostDays) return false;
@@ -106,6 +107,7 @@ function table({ title, items }: RoadmapColumn, { id, base, audience }: TableOpt
       <thead>
         <tr>
           <th scope="col">What</th>
+          <th scope="col">Written in</th>
           <th scope="col">When</th>
           <th scope="col">Stage</th>
           <th scope="col">How sure</th>
@@ -123,9 +125,8 @@ function tableRow(item: RoadmapItem, base: string): Html {
   const { when, stage, sure, who, launch } = inWords(item);
   const place = item.spec === null ? item.named[0] : { path: item.spec.path, line: 1 };
   return markup`<tr>
-    <th scope="row">
-      ${item.title}${item.named[0]?.draft === true && ' (draft)'}<br />${place !== undefined && placeLink(place, base)}${item.note !== null && markup`<br />${item.note}`}
-    </th>
+    <th scope="row">${item.title}${item.named[0]?.draft === true && ' (draft)'}</th>
+    <td>${place !== undefined && placeLink(place, base)}${item.note !== null && markup`<br />${item.note}`}</td>
     <td>${when}</td>
     <td>${stage}</td>
     <td>${sure}</td>

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { makePlace, type Place } from '../support/command-line.js';
+
+const files = {
+  'shipshape.yaml': 'extends: [shipshape:product]\n',
+  'launches/lockers.md':
+    '---\nid: lockers\ntitle: Lockers everywhere\nstatus: planned\nowner: "@acme/product"\nlaunch-date: 2026-12-01\nspecs: [doors]\n---\n',
+  'specs/doors.md':
+    '---\nid: doors\ntitle: Doors\nstatus: approved\nstage: development\ntarget-date: 2026-12-01\n---\n',
+  'roadmaps/now.md':
+    '---\nid: now\ntitle: What comes\nstatus: active\nitems:\n  - { spec: doors, horizon: 2027-Q1 }\n---\n',
+};
+
+describe('shipshape brief and roadmap', () => {
+  let place: Place;
+  before(() => {
+    place = makePlace(files);
+  });
+  after(() => {
+    place.remove();
+  });
+  const run = (...args: readonly string[]) => place.run([...args, '--today', '2026-11-23']);
+
+  it('write a status update, to the terminal or to a file', () => {
+    const { out, code } = run('brief', '--audience', 'leadership');
+    assert.equal(code, 0);
+    assert.match(
+      out,
+      /^# Launch status for leadership, 23 November 2026\n\nOne launch is planned in the next 30 days\. /,
+    );
+    assert.match(out, /\n### Lockers everywhere: 1 December 2026, in doubt\n/);
+    assert.equal(run('brief', '--audience', 'leadership', '--output', 'build/brief.md').out, '');
+    assert.equal(place.read('build/brief.md'), out);
+  });
+
+  it('write pages that link to the workspace from where they lie', () => {
+    run('roadmap', '--format', 'html', '--output', 'build/pages/roadmap.html');
+    assert.match(place.read('build/pages/roadmap.html'), /href="\.\.\/\.\.\/specs\/doors\.md#L1"/);
+    assert.match(run('brief', '--format', 'html').out, /^<!doctype html>/);
+  });
+
+  it('show the roadmap with what does not fit together', () => {
+    assert.match(
+      run('roadmap').out,
+      /Doors: the roadmap says the first quarter of 2027, its spec 1 December 2026\. {2}roadmaps\/now\.md:6 specs\/doors\.md:6/,
+    );
+    const { disagreements } = JSON.parse(run('roadmap', '--format', 'json').out) as {
+      disagreements: { kind: string }[];
+    }; // What the format gives.
+    assert.deepEqual(
+      disagreements.map(({ kind }) => kind),
+      ['item-date', 'item-launch'],
+    );
+  });
+
+  it('say what they do not know', () => {
+    assert.match(run('brief', '--audience', 'press').err, /Allowed choices are internal, support, leadership/);
+    assert.equal(run('brief', '--audience', 'press').code, 2);
+    assert.equal(run('roadmap', '--by', 'year').code, 2);
+  });
+});
