@@ -1,3 +1,4 @@
+import { campaignOn } from '../config/campaigns.js';
 import { isDue, stageOf } from '../config/lifecycle.js';
 import type { Config, EvidenceSpec, GateSpec, TypeSpec } from '../config/model.js';
 import type { Document } from '../document/model.js';
@@ -110,10 +111,11 @@ function resultOf(gate: GateSpec, { reading, subject, surroundings, context }: J
     return { ...result, state: 'not-applicable', because };
   }
   const outcome = context.judge(gate.evidence);
+  const campaign = campaignOn(subject.config, { gate: id }, () => surroundings.today);
   const own = gate.severityWhen.find(({ when }) => context.judge(when).state === 'met');
   return {
     ...result,
-    severity: own?.severity ?? severity,
+    severity: campaign === undefined ? (own?.severity ?? severity) : campaign === 'warns' ? 'warning' : 'blocker',
     state: stateOf[outcome.state],
     evidence: outcome.evidence,
     because:

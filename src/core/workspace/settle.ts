@@ -1,3 +1,4 @@
+import { campaignOn } from '../config/campaigns.js';
 import type { Config, TypeSpec } from '../config/model.js';
 import type { Directive, Document } from '../document/model.js';
 import type { Finding, Severity } from '../findings.js';
@@ -50,12 +51,9 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function campaignSeverity({ code, gate }: Finding, { config, today }: SettleContext): Severity | undefined {
-  const fitting = config.campaigns.filter(
-    ({ rules, gates }) => rules.includes(code) || (gate !== undefined && gates.includes(gate)),
-  );
-  if (fitting.length === 0) return undefined;
-  return fitting.every(({ errorFrom }) => today < errorFrom) ? 'warning' : 'error';
+function campaignSeverity({ code, gate }: Finding, context: SettleContext): Severity | undefined {
+  const campaign = campaignOn(context.config, { code, gate }, () => context.today);
+  return campaign === undefined ? undefined : campaign === 'warns' ? 'warning' : 'error';
 }
 
 function applyDirectives(

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { levelOf, scoreOf } from '../../../src/core/readiness/levels.js';
 import type { GateResult, GateState } from '../../../src/core/readiness/model.js';
+import { buildReady } from '../../../src/core/report/ready/build.js';
 import { answersOver } from '../../support/answers.js';
 import { cpuTime } from '../../support/cpu-time.js';
+import { historyOf } from '../../support/history.js';
 import { workspaceOf } from '../../support/lint-files.js';
 
 const today = '2026-11-23';
@@ -55,6 +57,76 @@ describe('The state of a gate', () => {
     assert.match(answer(gates, 'stage: launch\ncreated: 2026-05-31'), /^not-applicable · asked of documents from/);
     assert.match(answer(gates, 'stage: launch\ncreated: 2026-06-01'), /^fail/);
     assert.match(answer(gates, 'stage: launch'), /^fail/);
+  });
+
+  it('goes by the first commit where a document does not say when it was created, and asks git only then', () => {
+    const gates = onCall(', effective-from: 2026-06-01');
+    const stateWith = (head: string, first: string): GateState | 'asked' | undefined => {
+      const text = `---\n${head}\n---\n\n# Lockers\n`;
+      const files = new Map([
+        ['shipshape.yaml', config(gates)],
+        ['specs/lockers.md', text],
+      ]);
+      const commits = [{ date: first, files: new Map([['specs/lockers.md', text]]) }];
+      const workspace = workspaceOf(files, historyOf({ commits, shallow: undefined }));
+      return workspace.readiness('specs/lockers.md', today)?.gates[0]?.state;
+    };
+    assert.equal(stateWith('stage: launch', '2026-05-31'), 'not-applicable');
+    assert.equal(stateWith('stage: launch', '2026-06-01'), 'fail');
+    assert.equal(stateWith('stage: launch\ncreated: 2026-07-01', '2026-05-31'), 'fail');
+  });
+
+  it('is a warning in a campaign until its day, and a blocker from it on', () => {
+    const severityOn = (day: string): string | undefined => {
+      const campaigns = 'campaigns: [{ name: On call, gates: [on-call-set], error-from: 2026-12-01 }]\n';
+      const files = new Map([
+        ['shipshape.yaml', `${config(onCall())}${campaigns}`],
+        ['specs/lockers.md', '---\nstage: launch\n---\n\n# Lockers\n'],
+      ]);
+      const workspace = workspaceOf(files);
+      const found = workspace.findings('specs/lockers.md', day).map(({ severity }) => severity);
+      return `${workspace.readiness('specs/lockers.md', day)?.gates[0]?.severity ?? ''} ${found.join(' ')}`;
+    };
+    assert.equal(severityOn('2026-11-30'), 'warning warning');
+    assert.equal(severityOn('2026-12-01'), 'blocker error');
+  });
+
+  it('counts how far a campaign has come, by owner, over all documents that it asks something of', () => {
+    const spec = (more: string): string => `---\n${more}\n---\n\n# Lockers\n`;
+    const files = new Map([
+      [
+        'shipshape.yaml',
+        `${config(onCall())}campaigns: [{ name: On call, gates: [on-call-set], error-from: 2026-12-01 }]\n`,
+      ],
+      ['specs/a.md', spec('stage: launch\nowner: "@acme/a"\non-call: "@acme/a"')],
+      ['specs/b.md', spec('stage: launch\nowner: "@acme/a"')],
+      ['specs/c.md', spec('stage: launch\nowner: "@acme/b"')],
+      ['specs/d.md', spec('stage: planning\nowner: "@acme/b"')],
+      [
+        'specs/e.md',
+        spec(
+          'stage: launch\nwaivers: [{ gate: on-call-set, reason: A pilot, approved-by: "@acme/b", expires: 2026-12-01 }]',
+        ),
+      ],
+    ]);
+    const { campaigns } = buildReady(workspaceOf(files), ['specs/a.md'], today);
+    assert.deepEqual(campaigns, [
+      {
+        name: 'On call',
+        errorFrom: '2026-12-01',
+        done: 1,
+        all: 4,
+        owners: [
+          { owner: null, done: 0, all: 1 },
+          { owner: '@acme/a', done: 1, all: 2 },
+          { owner: '@acme/b', done: 0, all: 1 },
+        ],
+      },
+    ]);
+    assert.equal(
+      buildReady(workspaceOf(new Map([...files, ['shipshape.yaml', config(onCall())]])), [], today).campaigns,
+      undefined,
+    );
   });
 
   it('is waived while a valid waiver lasts, and fails from the day after', () => {

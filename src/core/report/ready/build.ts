@@ -7,13 +7,17 @@ import { daysBetween } from '../../schema/dates.js';
 import { daysOf } from '../../readiness/evidence/support/dates.js';
 import { lineStarts, positionAt } from '../../text/lines.js';
 import type { Workspace } from '../../workspace/workspace.js';
+import { buildCampaigns } from './campaigns.js';
 import type { Blocker, EvidenceLine, GateLine, ReadyReport, ReadySubject, SubjectState } from './model.js';
 import { buildRegisters } from './registers.js';
 
 /** The readiness of some documents, those with the nearest date first. Paths of what is no document are left out. */
 export function buildReady(workspace: Workspace, paths: readonly string[], today: string): ReadyReport {
   const subjects = paths.flatMap((path) => subjectAt(workspace, path, today) ?? []);
-  return { version: 1, today, subjects: subjects.sort(byDate), ...buildRegisters(workspace, paths, today) };
+  const campaigns = buildCampaigns(workspace, today);
+  const running = campaigns.length === 0 ? {} : { campaigns };
+  const registers = buildRegisters(workspace, paths, today);
+  return { version: 1, today, subjects: subjects.sort(byDate), ...registers, ...running };
 }
 
 function subjectAt(workspace: Workspace, path: string, today: string): ReadySubject | undefined {

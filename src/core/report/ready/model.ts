@@ -64,6 +64,19 @@ export interface ReadyReport {
   readonly experiments?: readonly RegisteredExperiment[];
   /** Present where insights are among the subjects. */
   readonly insights?: InsightRegister;
+  /** Absent where none is configured. */
+  readonly campaigns?: readonly CampaignLine[];
+}
+
+/** How far a campaign has come: documents that meet all it asks, of those that it asks something. */
+export interface CampaignLine {
+  readonly name: string;
+  /** The day from which it is an error. */
+  readonly errorFrom: string;
+  readonly done: number;
+  readonly all: number;
+  /** Who has most left comes first. */
+  readonly owners: readonly { readonly owner: string | null; readonly done: number; readonly all: number }[];
 }
 
 /** `overdue`: its end has passed and nothing is decided. `stopped`: ended early, or retired, without a decision. */

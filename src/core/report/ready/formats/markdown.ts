@@ -9,7 +9,7 @@ export const markdown: ReadyFormat = {
   doc: 'a page or comment: a table, then the open gates of each document',
   write: (report) => {
     if (report.subjects.length === 0) return '**Shipshape**: nothing to judge.\n';
-    return `${[overview(report), ...registers(report), ...actions(report), ...report.subjects.flatMap(details)].join('\n\n')}\n`;
+    return `${[overview(report), ...registers(report), ...campaigns(report), ...actions(report), ...report.subjects.flatMap(details)].join('\n\n')}\n`;
   },
 };
 
@@ -59,6 +59,18 @@ function registers({ experiments, insights }: ReadyReport): readonly string[] {
 
 function named({ id, path, line, title }: DocumentLine): string {
   return `[${cell(id)}](${link(path, line)}) ${cell(title)}`;
+}
+
+function campaigns({ campaigns: all = [] }: ReadyReport): readonly string[] {
+  return all.map(({ name, errorFrom, done, all: asked, owners }) =>
+    [
+      `**${cell(name)}**: ${done} of ${asked} done, an error from ${errorFrom}`,
+      '',
+      '| owner | done |',
+      '| --- | --: |',
+      ...owners.map((one) => `| ${cell(one.owner ?? 'no owner')} | ${one.done} of ${one.all} |`),
+    ].join('\n'),
+  );
 }
 
 function actions(report: ReadyReport): readonly string[] {

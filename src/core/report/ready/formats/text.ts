@@ -13,7 +13,7 @@ export const text: ReadyFormat = {
     const paint = picocolors.createColors(color);
     if (report.subjects.length === 0) return 'Nothing to judge: no document of these types has gates.\n';
     const blocks = report.subjects.map((subject) => block(subject, paint));
-    return `${[...registerLines(report, paint), ...blocks, ...next(report, paint)].join('\n\n')}\n\n${summary(report)}\n`;
+    return `${[...registerLines(report, paint), ...blocks, ...campaigns(report, paint), ...next(report, paint)].join('\n\n')}\n\n${summary(report)}\n`;
   },
 };
 
@@ -61,6 +61,15 @@ const mostShown = 8;
 
 function line(gate: GateLine, text: string): string {
   return `    ${printable(gate.title)}: ${printable(text)}`;
+}
+
+function campaigns({ campaigns: all = [], today }: ReadyReport, paint: Paint): readonly string[] {
+  return all.map(({ name, errorFrom, done, all: asked, owners }) => {
+    const width = Math.max(0, ...owners.map(({ owner }) => (owner ?? 'no owner').length));
+    const rows = owners.map((one) => `  ${(one.owner ?? 'no owner').padEnd(width)}  ${one.done} of ${one.all}`);
+    const until = today < errorFrom ? `an error from ${errorFrom}` : `an error since ${errorFrom}`;
+    return [`${paint.bold(printable(name))}  ${done} of ${asked} done, ${until}`, ...rows.map(printable)].join('\n');
+  });
 }
 
 function next(report: ReadyReport, paint: Paint): readonly string[] {
