@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { makePlace, notesConfig } from './support/command-line.js';
 
 const root = join(import.meta.dirname, '..');
 
@@ -109,3 +110,46 @@ interface Action {
     readonly steps: readonly { readonly run: string; readonly env: Readonly<Record<string, string>> }[];
   };
 }
+
+describe('the hooks and the job that are shipped', () => {
+  const bad = '---\nid: NOTE-001\nowner: team\nstate: opne\n---\n\n# One\n';
+
+  it('each hook of pre-commit fails on a staged fault, with its own command', () => {
+    const hooks = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as readonly {
+      id: string;
+      entry: string;
+    }[]; // Our own file.
+    assert.deepEqual(
+      hooks.map(({ id }) => id),
+      ['shipshape', 'shipshape-all'],
+    );
+    const place = makePlace({ 'shipshape.yaml': notesConfig, 'notes/NOTE-001-one.md': bad });
+    place.git('init', '-q');
+    place.git('add', '.');
+    for (const { entry } of hooks) {
+      const [program, ...args] = entry.split(' ');
+      assert.equal(program, 'shipshape');
+      const { code, out } = place.run(args);
+      assert.equal(code, 1, entry);
+      assert.match(out, /field-value/);
+    }
+    place.remove();
+  });
+
+  it('the job of GitLab leaves both reports and fails where a finding does', () => {
+    const jobs = parse(readFileSync(join(root, 'integrations/gitlab.yml'), 'utf8')) as Record<
+      string,
+      { script: readonly string[]; artifacts: { reports: Record<string, string> } }
+    >; // Our own file.
+    const { script = [], artifacts } = jobs['shipshape'] ?? {};
+    const place = makePlace({ 'shipshape.yaml': notesConfig, 'notes/NOTE-001-one.md': bad });
+    const line = script.join('\n').replace('npx --yes shipshape', '"$NODE" "$PROGRAM"');
+    const { code, out, err } = place.shell(`export SHIPSHAPE_FAIL_ON=error\n${line}`);
+    assert.equal(code, 1, err);
+    assert.match(out, /field-value/);
+    const reports = Object.values(artifacts?.reports ?? {});
+    assert.equal(reports.length, 2);
+    for (const report of reports) assert.match(place.read(report), /field-value/);
+    place.remove();
+  });
+});
