@@ -58,4 +58,41 @@ describe('shipshape brief and roadmap', () => {
     assert.equal(run('brief', '--audience', 'press').code, 2);
     assert.equal(run('roadmap', '--by', 'year').code, 2);
   });
+
+  it('tell what changed since a commit, each state as it was on its own day', () => {
+    const own = makePlace(files);
+    try {
+      const commit = (day: string): void => {
+        own.git('add', '-A');
+        own.git(
+          '-c',
+          'user.name=Team',
+          '-c',
+          'user.email=team@example.com',
+          'commit',
+          '-qm',
+          day,
+          `--date=${day}T12:00:00Z`,
+        );
+      };
+      own.git('init', '-q', '-b', 'main');
+      commit('2026-11-01');
+      own.write({
+        'launches/lockers.md': files['launches/lockers.md'].replace('2026-12-01', '2026-12-08'),
+        'launches/keys.md': '---\nid: keys\ntitle: Keys\nstatus: draft\nlaunch-date: 2027-02-01\n---\n',
+      });
+      const { out, err } = own.run(['brief', '--since', 'HEAD', '--audience', 'support', '--today', '2026-11-23']);
+      assert.match(out, /\n## What changed since \d+ \w+ \d{4} \(HEAD\)\n/, err);
+      assert.match(out, /\n- Keys: new, planned for 1 February 2027\.\n/);
+      assert.match(out, /\n- Lockers everywhere: moved from 1 December 2026 to 8 December 2026, seven days later\.\n/);
+      commit('2026-11-20');
+      assert.match(
+        own.run(['brief', '--since', 'HEAD', '--today', '2026-11-23']).out,
+        /\n## What changed since [^\n]*\n\nNothing that you need to know\.\n/,
+      );
+      assert.equal(own.run(['brief', '--since', 'nowhere']).code, 2);
+    } finally {
+      own.remove();
+    }
+  });
 });

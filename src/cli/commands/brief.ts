@@ -11,6 +11,7 @@ export function brief(): Command {
         .choices(['internal', 'support', 'leadership'])
         .default('internal'),
     )
+    .option('--since <ref>', 'tell what changed since a branch, a tag or a commit')
     .addOption(
       new Option('--format <format>', 'how to write it')
         .choices(briefFormats.map(({ name }) => name))
@@ -37,5 +38,6 @@ Formats: ${briefFormats.map(({ name, doc }) => `${name} (${doc})`).join('; ')}.
 Examples:
   $ shipshape brief
   $ shipshape brief --audience leadership
+  $ shipshape brief --since main
   $ shipshape brief --audience support --output build/support.md
 `;

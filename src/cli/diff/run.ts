@@ -34,7 +34,11 @@ export function showDiff(written: string | undefined, options: DiffOptions): boo
   return fails(report, options.failOn);
 }
 
-function compare(written: string | undefined, options: DiffOptions): DiffReport {
+/** Both sides judged, and what differs between them. */
+export function compare(
+  written: string | undefined,
+  options: Pick<DiffOptions, 'config' | 'today' | 'eachOnItsDay'>,
+): DiffReport {
   const today = dayOf(options.today);
   const root = rootOf(options.config);
   const { base, head } = rangeOf(root, written);
