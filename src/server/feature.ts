@@ -71,8 +71,18 @@ export function onFile<P extends { readonly textDocument: TextDocumentIdentifier
   answer: (context: FileContext, params: P, token: CancellationToken) => Answer<R>,
   otherwise: R,
 ): Handler {
+  return onUri(type, ({ textDocument }) => textDocument.uri, answer, otherwise);
+}
+
+/** As `onFile`, for requests that name their file in a way of their own. */
+export function onUri<P, R, E>(
+  type: RequestType<P, R, E>,
+  uriIn: (params: P) => string,
+  answer: (context: FileContext, params: P, token: CancellationToken) => Answer<R>,
+  otherwise: R,
+): Handler {
   return onSession(type, async (session, params, token) => {
-    const context = await fileContext(session, params.textDocument.uri);
+    const context = await fileContext(session, uriIn(params));
     if (token.isCancellationRequested || context === undefined) return otherwise;
     return answer(context, params, token);
   });

@@ -119,6 +119,14 @@ export class Folder {
     return text === undefined ? undefined : lineStarts(text);
   }
 
+  /** A file's text, also where it has to be asked for first; undefined where it cannot be read. */
+  async textOf(path: string): Promise<string | undefined> {
+    const known = this.files.read(path);
+    if (known !== undefined) return known;
+    for (const found of await this.host.catchUp()) this.dirty.add(found);
+    return this.files.read(path);
+  }
+
   /** Whether a file is part of the configuration. */
   isConfig(path: string): boolean {
     return this.configFiles.has(path) || baseName(path) === configName;

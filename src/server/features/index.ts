@@ -1,6 +1,33 @@
 import type { Feature } from '../feature.js';
+import { callHierarchy } from './call-hierarchy.js';
+import { codeLens } from './code-lens.js';
+import { definition } from './definition.js';
 import { diagnostics } from './diagnostics.js';
+import { documentHighlight } from './document-highlight.js';
+import { documentLink } from './document-link.js';
+import { documentSymbol } from './document-symbol.js';
 import { foldingRange } from './folding-range.js';
+import { hover } from './hover.js';
+import { inlayHint } from './inlay-hint.js';
+import { references } from './references.js';
+import { selectionRange } from './selection-range.js';
+import { semanticTokens } from './semantic-tokens.js';
+import { workspaceSymbol } from './workspace-symbol.js';
 
 /** Everything that the server gives. */
-export const features: readonly Feature[] = [diagnostics, foldingRange];
+export const features: readonly Feature[] = [
+  diagnostics,
+  foldingRange,
+  hover,
+  definition,
+  references,
+  documentHighlight,
+  documentLink,
+  documentSymbol,
+  workspaceSymbol,
+  selectionRange,
+  semanticTokens,
+  codeLens,
+  inlayHint,
+  callHierarchy,
+];

@@ -1,0 +1,18 @@
+import { entryOf, listItems } from '../document/fields.js';
+import type { Document, ScalarNode } from '../document/model.js';
+
+/** An alert that a document names under `alerts`, as a word or with what belongs to it. */
+export interface NamedAlert {
+  readonly node: ScalarNode;
+  /** `plain`: as in a runbook, which answers it. `item`: as in a spec, which raises it. */
+  readonly as: 'plain' | 'item';
+}
+
+/** The alerts that a document names. */
+export function alertsOf({ metadata }: Pick<Document, 'metadata'>): readonly NamedAlert[] {
+  return listItems(entryOf(metadata.root, 'alerts')?.value).flatMap((item): NamedAlert[] => {
+    const node = item.kind === 'map' ? entryOf(item, 'name')?.value : item;
+    if (node?.kind !== 'scalar' || node.source.trim() === '') return [];
+    return [{ node, as: item.kind === 'map' ? 'item' : 'plain' }];
+  });
+}

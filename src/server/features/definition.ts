@@ -1,0 +1,58 @@
+import { DefinitionRequest, type LocationLink } from 'vscode-languageserver';
+import { headingOf, occurrencesOf, placeOf } from '../../core/lookup/occurrences.js';
+import { ownerPlaces } from '../../core/lookup/owner-places.js';
+import { defineFeature, type FileContext, onFile } from '../feature.js';
+import { type Found, lookAt } from '../looking.js';
+
+/** From a reference, a link, an alert or an owner to where it is made. */
+export const definition = defineFeature({
+  name: 'definition',
+  capabilities: () => ({ definitionProvider: true }),
+  handlers: [
+    onFile(
+      DefinitionRequest.type,
+      (context, { position }) => {
+        const found = lookAt(context, context.offset(position));
+        if (found === undefined) return null;
+        const links = placesOf(context, found).map(({ path, range }): LocationLink => {
+          const target = context.range(range, path);
+          return {
+            originSelectionRange: context.range(found.thing.range),
+            targetUri: context.uriOf(path),
+            targetRange: target,
+            targetSelectionRange: target,
+          };
+        });
+        if (context.session.client.capabilities.textDocument?.definition?.linkSupport === true) return links;
+        return links.map(({ targetUri, targetRange }) => ({ uri: targetUri, range: targetRange }));
+      },
+      null,
+    ),
+  ],
+});
+
+type Place = Pick<ReturnType<typeof placeOf>, 'path' | 'range'>;
+
+function placesOf({ workspace }: FileContext, { thing, document }: Found): readonly Place[] {
+  const { index } = workspace;
+  if (thing.kind === 'reference') {
+    const { target, from, types } = thing.relation;
+    const to = index.resolve(target, from, types);
+    if (to.kind === 'document') return [placeOf(workspace, to.path)];
+    if (to.kind === 'file') return [atStart(to.path)];
+    return to.kind === 'ambiguous' ? to.paths.map((path) => placeOf(workspace, path)) : [];
+  }
+  if (thing.kind === 'link') {
+    const to = index.resolveLink(thing.link.target, document.path);
+    if (to.kind === 'file') return [atStart(to.path)];
+    if (to.kind !== 'document') return [];
+    const heading = headingOf(workspace, to.path, to.fragment);
+    return [heading === undefined ? atStart(to.path) : { path: to.path, range: heading.textRange }];
+  }
+  if (thing.kind === 'owner') return ownerPlaces(workspace, thing.name);
+  return occurrencesOf(workspace, thing, document).filter(({ own }) => own);
+}
+
+function atStart(path: string): Place {
+  return { path, range: { start: 0, end: 0 } };
+}

@@ -1,0 +1,32 @@
+import { type DocumentLink, DocumentLinkRequest } from 'vscode-languageserver';
+import type { Range } from '../../core/text/range.js';
+import type { Resolution } from '../../core/workspace/model.js';
+import { defineFeature, type FileContext, onFile } from '../feature.js';
+
+/** References in fields as links that can be clicked; links in bodies too, where the editor has no Markdown support of its own. */
+export const documentLink = defineFeature({
+  name: 'document-link',
+  capabilities: () => ({ documentLinkProvider: {} }),
+  handlers: [onFile(DocumentLinkRequest.type, linksIn, null)],
+});
+
+function linksIn(context: FileContext): DocumentLink[] {
+  const { document, path, workspace, session } = context;
+  if (document === undefined) return [];
+  const { index } = workspace;
+  const links: DocumentLink[] = [];
+  const add = (range: Range, to: Resolution, written: string): void => {
+    if (to.kind === 'document' || to.kind === 'file') {
+      const title = to.kind === 'document' ? index.summary(to.path)?.title : undefined;
+      const tooltip = title === undefined ? {} : { tooltip: title };
+      links.push({ range: context.range(range), target: context.uriOf(to.path), ...tooltip });
+    } else if (to.kind === 'url' && /^https?:\/\//i.test(written))
+      links.push({ range: context.range(range), target: written });
+  };
+  for (const { target, from, types, range, path: at } of index.relations(document.path))
+    if (at === path) add(range, index.resolve(target, from, types), target);
+  if (document.path === path && !session.client.isVsCode)
+    for (const { target, targetRange } of document.body.links)
+      add(targetRange, index.resolveLink(target, document.path), target);
+  return links;
+}

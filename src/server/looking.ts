@@ -1,0 +1,29 @@
+import type { Location } from 'vscode-languageserver';
+import { type Looking, type Thing, thingAt } from '../core/lookup/at.js';
+import type { Occurrence } from '../core/lookup/occurrences.js';
+import type { Document } from '../core/document/model.js';
+import type { FileContext } from './feature.js';
+
+/** What stands at an offset, in a document with a type. */
+export interface Found {
+  readonly thing: Thing;
+  readonly document: Document;
+  readonly looking: Looking;
+}
+
+/** What stands at an offset of the file; undefined outside of documents, on plain text, and on what VS Code's own Markdown features answer for. */
+export function lookAt(context: FileContext, offset: number): Found | undefined {
+  const looking = lookingIn(context);
+  const thing = looking === undefined ? undefined : thingAt(looking, context.path, offset);
+  if (looking === undefined || thing === undefined) return undefined;
+  const isPlain = thing.kind === 'link' || thing.kind === 'heading';
+  return isPlain && context.session.client.isVsCode ? undefined : { thing, document: looking.document, looking };
+}
+
+function lookingIn({ workspace, document, type, config }: FileContext): Looking | undefined {
+  return document === undefined || type === undefined ? undefined : { index: workspace.index, document, type, config };
+}
+
+export function locationOf(context: FileContext, { path, range }: Pick<Occurrence, 'path' | 'range'>): Location {
+  return { uri: context.uriOf(path), range: context.range(range, path) };
+}
