@@ -19,6 +19,7 @@ import { configurations } from '../scripts/corpora/configurations.js';
 import { generateWorkspace } from './generate.js';
 import { type Command, type Sample, measure, median } from './measure.js';
 import { type Row, type Startup, performancePage } from './page.js';
+import { sectionOf } from './section.js';
 
 /**
  * `npm run bench [-- --sizes 1000,10000,100000 --peers-up-to 10000 --no-write]`: every tool on the same files in one run, one
@@ -54,7 +55,12 @@ for (const size of values.sizes.split(',').filter(Boolean).map(Number)) {
 }
 const page = performancePage({ machine: machine(), versions: versions(), rows, startup: startup() });
 console.log(page);
-if (values.write) writeFileSync(join(root, 'docs', 'performance.md'), page);
+if (values.write) {
+  const file = join(root, 'docs', 'performance.md');
+  // What `bench/trend.ts` measures is kept.
+  const history = sectionOf(readFileSync(file, 'utf8'), 'History');
+  writeFileSync(file, history === '' ? page : `${page.trimEnd()}\n\n${history.trimEnd()}\n`);
+}
 
 function benchmark(name: string, folder: string, times: number, withPeers: boolean): Row {
   const run = (args: readonly string[], before: () => void = () => undefined): Sample => {

@@ -25,6 +25,14 @@ if [ "$SHIPSHAPE_SUMMARY" = true ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
   arguments+=(--output "markdown=$summary")
 fi
 
+# What the change does to readiness is told, and fails nothing: that is for `lint`.
+if [ -n "${SHIPSHAPE_READINESS:-}" ] && [ -n "$SHIPSHAPE_BASE" ]; then
+  links="${SHIPSHAPE_LINKS:-}/$(git rev-parse --show-prefix 2>/dev/null)"
+  if node "$cli" diff "origin/$SHIPSHAPE_BASE...HEAD" --format markdown --links "$links" --output "$SHIPSHAPE_READINESS" && [ -n "$summary" ]; then
+    { cat "$SHIPSHAPE_READINESS"; echo; } >>"$GITHUB_STEP_SUMMARY"
+  fi
+fi
+
 paths=()
 while IFS= read -r path; do if [ -n "$path" ]; then paths+=("$path"); fi; done < <(printf '%s\n' "$SHIPSHAPE_PATHS" | tr ' ' '\n')
 if [ "${#paths[@]}" -gt 0 ]; then arguments+=(-- "${paths[@]}"); fi

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -18,6 +18,10 @@ describe('the GitHub action', () => {
       join(folder, 'dist/cli.js'),
       `const { writeFileSync } = require('node:fs');
 const given = process.argv.slice(2);
+if (given[0] === 'diff') {
+  writeFileSync(given[given.indexOf('--output') + 1], JSON.stringify(given));
+  process.exit(0);
+}
 writeFileSync(${JSON.stringify(join(folder, 'called.json'))}, JSON.stringify(given));
 for (const one of given) if (one.startsWith('markdown=')) writeFileSync(one.slice('markdown='.length), '| findings |\\n');
 process.exit(1);
@@ -56,6 +60,19 @@ process.exit(1);
     });
     assert.equal(summary, '| findings |\n');
     assert.deepEqual(called.slice(5, 9), ['--baseline', 'old.json', '--output', 'sarif=out.sarif']);
+  });
+
+  it('writes what a pull request does to readiness where it is asked to, and into the summary, and goes by what lint says', () => {
+    const wish = { SHIPSHAPE_READINESS: 'readiness.md', SHIPSHAPE_LINKS: 'https://example.com/blob/1a2b' };
+    const { code, summary } = run({ ...wish, SHIPSHAPE_BASE: 'main', SHIPSHAPE_SUMMARY: 'true' });
+    const given = ['diff', 'origin/main...HEAD', '--format', 'markdown', '--links', 'https://example.com/blob/1a2b/'];
+    const expected = JSON.stringify([...given, '--output', 'readiness.md']);
+    assert.equal(readFileSync(join(folder, 'readiness.md'), 'utf8'), expected);
+    assert.ok(summary.startsWith(`${expected}\n`));
+    assert.equal(code, 1);
+    rmSync(join(folder, 'readiness.md'));
+    run(wish);
+    assert.ok(!existsSync(join(folder, 'readiness.md')), 'a push has no base');
   });
 
   it('hands every input to the script by way of the environment only', () => {

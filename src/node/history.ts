@@ -72,10 +72,16 @@ export function historyAt(root: string, { commit, edge }: Position, options: His
       return [...graph.paths]
         .filter(fits)
         .flatMap((path) => changes(path).slice(0, 1))
-        .sort((a, b) => (a.date === b.date ? a.order - b.order : a.date < b.date ? 1 : -1))[0];
+        .sort(newestFirst)[0];
     },
     text: ({ blob, path }) => (blob === undefined ? undefined : texts.get(blob, () => ahead(path, changes, options))),
   };
+}
+
+/** Of several files that one commit changed the first by name comes first, whatever else the log holds. */
+function newestFirst(a: Change, b: Change): number {
+  if (a.date !== b.date) return a.date < b.date ? 1 : -1;
+  return a.order - b.order || (a.path < b.path ? -1 : 1);
 }
 
 /** The file's other versions, then those of the files that come after it. */

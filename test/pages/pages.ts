@@ -6,6 +6,7 @@ import { chartsPage } from './support/charts-page.js';
 import { examples } from './support/examples.js';
 import { graphPage } from './support/graph-page.js';
 import { fromExamples } from './support/from-examples.js';
+import { trendPage } from './support/trend-page.js';
 
 /** A page that the project writes. All that is asked of pages is asked of each of these. */
 export interface PageUnderTest {
@@ -37,4 +38,5 @@ export const pages: readonly PageUnderTest[] = [
   },
   { name: 'experiments', html: () => fromExamples('ready', '--type', 'experiment', '--format', 'html') },
   { name: 'insights', html: () => fromExamples('ready', '--type', 'insight', '--format', 'html') },
+  { name: 'trend', html: trendPage },
 ];

@@ -13,6 +13,7 @@ import { roadmap } from './roadmap.js';
 import { promote } from './promote.js';
 import { rename } from './rename.js';
 import { schema } from './schema.js';
+import { trend } from './trend.js';
 
 /** Every command, in the order of the help. */
 export const commands: readonly (() => Command)[] = [
@@ -21,6 +22,7 @@ export const commands: readonly (() => Command)[] = [
   lint,
   ready,
   diff,
+  trend,
   brief,
   roadmap,
   graph,

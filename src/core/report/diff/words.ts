@@ -1,4 +1,4 @@
-import type { SubjectState } from '../ready/model.js';
+import { stateWords } from '../ready/wording.js';
 import type {
   DateChange,
   DiffReport,
@@ -142,14 +142,6 @@ const waiverMoveWords: Readonly<Record<WaiverMove, string>> = {
   renewed: 'renewed',
   invalid: 'is not valid any more',
   changed: 'changed',
-};
-
-const stateWords: Readonly<Record<SubjectState, string>> = {
-  ready: 'ready',
-  open: 'on the way',
-  blocked: 'blocked',
-  unmeasured: 'not measured',
-  ended: 'ended',
 };
 
 const gateStateWords = {

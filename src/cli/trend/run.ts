@@ -1,0 +1,122 @@
+import { relative, resolve } from 'node:path';
+import { buildReady } from '../../core/report/ready/build.js';
+import { buildTrend, type TrendSample } from '../../core/report/trend/build.js';
+import { trendFormats } from '../../core/report/trend/formats/index.js';
+import type { TrendReport } from '../../core/report/trend/model.js';
+import type { Workspace } from '../../core/workspace/workspace.js';
+import { lineOf } from '../../node/commits.js';
+import { isShallow } from '../../node/git.js';
+import { openHistory } from '../../node/history.js';
+import { Replay } from '../../node/replay.js';
+import { mayBeRead, Snapshot } from '../../node/snapshot.js';
+import { CannotRun } from '../exit.js';
+import { startProgress } from '../progress.js';
+import { baseFor, dayOf, rootOf, wantsColor, writeOutput } from '../workspace.js';
+import { type Step, stepsOf } from './samples.js';
+
+export interface TrendOptions {
+  readonly since?: string;
+  readonly every: TrendReport['every'];
+  readonly branch: string;
+  readonly format: string;
+  readonly output?: string;
+  readonly config?: string;
+  readonly color?: boolean;
+}
+
+/** One run of `trend`: goes through the history, judges, reports. */
+export function showTrend(ids: readonly string[], options: TrendOptions): void {
+  const report = replay(ids, options);
+  const format = trendFormats.find(({ name }) => name === options.format);
+  if (format === undefined) throw new CannotRun(`There is no format \`${options.format}\`.`);
+  const { output } = options;
+  if (output === undefined)
+    process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout), base: '' }));
+  else writeOutput(output, format.write(report, { color: false, base: baseFor(rootOf(options.config), output) }));
+}
+
+function replay(ids: readonly string[], options: TrendOptions): TrendReport {
+  const root = rootOf(options.config);
+  const since = options.since === undefined ? undefined : dayGiven(options.since);
+  const steps = stepsOf(lineOf(root, options.branch), { every: options.every, since });
+  const last = steps.at(-1);
+  if (last === undefined)
+    throw new CannotRun(
+      `${options.branch} has no commit since ${since ?? 'the beginning'}. Choose an earlier day for --since.`,
+    );
+  // The log is read once, for the newest commit; it tells the past of all others.
+  openHistory(root, { ref: last.commit.id });
+  const config = options.config === undefined ? {} : { config: relative(root, resolve(options.config)) };
+  const notes: string[] = [];
+  const samples = [...samplesOf(root, steps, { ids, config, notes })];
+  if (isShallow(root))
+    notes.push('This clone is shallow, so the history begins late. Fetch the whole of it: `git fetch --unshallow`.');
+  if (options.every === 'merge' && !steps.some(({ commit }) => commit.merge))
+    notes.push('There is no merge on this branch in that time. Use --every commit.');
+  const report = buildTrend(samples, { every: options.every, since: since ?? null, notes });
+  for (const id of ids)
+    if (report.subjects.length === 0)
+      throw new CannotRun(
+        `There was no document \`${id}\` at any of these commits. Correct the id or path, or use --every commit.`,
+      );
+  return report;
+}
+
+function* samplesOf(
+  root: string,
+  steps: readonly Step[],
+  { ids, config, notes }: { ids: readonly string[]; config: { readonly config?: string }; notes: string[] },
+): Iterable<TrendSample> {
+  let at = 0;
+  const snapshot = new Snapshot(root, () => blobsFrom(steps, at));
+  const replay = new Replay(root, snapshot, config);
+  const progress = startProgress('Judging commits');
+  let unconfigured = 0;
+  for (const { commit, changes } of steps) {
+    at++;
+    progress.step(at, steps.length);
+    const standing = replay.advance(snapshot.change(changes), { commit: commit.id, past: [...changes.keys()] });
+    if (standing.kind === 'closed') {
+      unconfigured++;
+      continue;
+    }
+    const { workspace, documents } = standing;
+    const { subjects } = buildReady(workspace, pathsOf(workspace, documents, ids), commit.day);
+    yield { commit: { commit: commit.id, day: commit.day, message: commit.subject }, subjects };
+  }
+  progress.end();
+  if (unconfigured > 0)
+    notes.push(`${unconfigured} of ${steps.length} commits have no configuration that works, and are left out.`);
+}
+
+/** Contents that will be asked for next. */
+function* blobsFrom(steps: readonly Step[], index: number): Iterable<string> {
+  for (const { changes } of steps.slice(index))
+    for (const [path, entry] of changes) if (entry !== undefined && mayBeRead(path)) yield entry.blob;
+}
+
+/** The documents asked for, as far as they are there; else launches, or where there are none what has a stage to be ready at. */
+function pathsOf(
+  { index, configs }: Workspace,
+  documents: readonly string[],
+  ids: readonly string[],
+): readonly string[] {
+  if (ids.length > 0) {
+    const present = new Set(documents);
+    return [...new Set(ids.flatMap((id) => [...index.withId(id, []), ...(present.has(id) ? [id] : [])]))];
+  }
+  const { types } = configs.root;
+  const wanted =
+    'launch' in types
+      ? ['launch']
+      : Object.values(types).flatMap((type) => (type.readyAt === undefined ? [] : [type.name]));
+  return wanted.flatMap((type) => index.ofType(type));
+}
+
+function dayGiven(since: string): string {
+  try {
+    return dayOf(since);
+  } catch {
+    throw new CannotRun(`\`${since}\` is no day. Write --since as YYYY-MM-DD.`);
+  }
+}
