@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { examplesHistory } from '../scripts/examples-history.js';
 import { exampleDay } from '../scripts/generate-example-findings.js';
 import { makePlace, type Place } from './support/command-line.js';
@@ -131,6 +133,61 @@ describe('examples/ on its own history', () => {
       gate(subject('EXP-0006'), 'experiment.predeclared'),
       'fail · experiments/EXP-0006-neighbour-invitation.md:13 `primary-metric` changed on 2026-11-16, commit … by growth, after `status` became running on 2026-11-09, commit … by growth',
     );
+  });
+
+  it('holds what is typed and what is staged against the past as well', () => {
+    const path = 'specs/SPEC-0005-offline-pickup.md';
+    const text = place.read(path);
+    const changed = text.replace('## Rollout\n', '## Rollout\n\nAll lockers at once.\n');
+    const found = (...args: readonly string[]): readonly string[] => {
+      const options = ['lint', '--format', 'json', '--today', exampleDay, '--fail-on', 'never'];
+      const { out } = place.run([...options, ...args], { input: changed });
+      const { problems } = JSON.parse(out) as { problems: readonly { gate: string | null; message: string }[] }; // What the format gives.
+      return problems.filter((one) => one.gate === 'approval.fresh').map(({ message }) => message);
+    };
+    const [typed, ...more] = found('--stdin', '--stdin-path', path);
+    assert.match(typed ?? '', /section Rollout changed and is not committed yet, after it was approved for launch/);
+    assert.deepEqual(more, []);
+    place.write({ [path]: changed });
+    place.git('add', path);
+    place.write({ [path]: text });
+    try {
+      assert.deepEqual(found('--staged'), [typed]);
+    } finally {
+      place.git('reset', '-q', '--hard');
+    }
+  });
+
+  it('asks git a few times, however many documents and commits there are, and once when nothing has changed', () => {
+    const spy = join(place.root, '.spy');
+    const log = join(spy, 'log');
+    const real = place.shell('command -v git').out.trim();
+    mkdirSync(spy, { recursive: true });
+    writeFileSync(join(spy, 'git'), `#!/bin/sh\necho "$*" >> '${log}'\nexec '${real}' "$@"\n`, { mode: 0o755 });
+    const asked = (...args: readonly string[]): readonly string[] => {
+      writeFileSync(log, '');
+      const env = { PATH: `${spy}:${process.env['PATH'] ?? ''}` };
+      place.run(['lint', '--today', exampleDay, ...args], { env });
+      const commands = /(?<= )(?:rev-parse|log|cat-file|config|diff|ls-files|show)(?= )/;
+      return readFileSync(log, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => commands.exec(line)?.[0] ?? line);
+    };
+    // Files that have just been written are not trusted yet; these are an hour old.
+    const past = Date.now() / 1000 - 3600;
+    for (const path of place.git('ls-files').trim().split('\n')) utimesSync(join(place.root, path), past, past);
+    rmSync(join(place.root, '.shipshape'), { recursive: true, force: true });
+    try {
+      assert.deepEqual(asked(), ['rev-parse', 'log', 'cat-file']);
+      assert.deepEqual(asked(), ['rev-parse']);
+      assert.deepEqual(asked('--no-cache'), ['rev-parse', 'log', 'cat-file']);
+      place.write({ 'launches/launch-batch-drop.md': `${place.read('launches/launch-batch-drop.md')}\n` });
+      assert.deepEqual(asked(), ['rev-parse', 'cat-file']);
+    } finally {
+      place.git('reset', '-q', '--hard');
+      rmSync(spy, { recursive: true });
+    }
   });
 
   it('measures nothing that needs the history where there is none, and passes none of it', () => {

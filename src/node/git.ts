@@ -93,7 +93,8 @@ export function trackedPaths(root: string): readonly string[] {
 /** Contents by id, read by one process. */
 export function contents(root: string, ids: readonly string[]): ReadonlyMap<string, string> {
   if (ids.length === 0) return new Map();
-  const result = spawn(root, ['cat-file', '--batch'], `${ids.join('\n')}\n`);
+  // Contents as they are kept, through no filter.
+  const result = spawn(root, ['cat-file', '--batch'], { input: `${ids.join('\n')}\n`, env: quietEnvironment() });
   if (result.status !== 0) throw new GitFault(`git cannot read contents: ${firstLine(result.stderr.toString())}`);
   const found = new Map<string, string>();
   const { stdout } = result;
@@ -211,8 +212,8 @@ function run(root: string, args: readonly string[]): { status: number; output: s
 type Spawned = ReturnType<typeof spawnSync> & { stdout: Buffer; stderr: Buffer };
 
 /** A repository's own settings could name programs to run; those that reading would start are switched off. Nothing is fetched. */
-function spawn(root: string, args: readonly string[], input = ''): Spawned {
-  const result = start(root, args, { input, env: { ...quietEnvironment(), ...filtersOff(root) } });
+function spawn(root: string, args: readonly string[], given?: { input: string; env: NodeJS.ProcessEnv }): Spawned {
+  const result = start(root, args, given ?? { input: '', env: { ...quietEnvironment(), ...filtersOff(root) } });
   if (result.error !== undefined) {
     const missing = 'code' in result.error && result.error.code === 'ENOENT';
     throw new GitFault(

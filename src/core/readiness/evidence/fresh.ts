@@ -34,6 +34,11 @@ Adds the interval to the date and compares with today; the last day still counts
         state: 'unmet',
         evidence: [{ path, range, text: `${start.said}, and nothing says how long that holds`, subject: name }],
       };
+    if (end >= context.today && start.edge === true)
+      return {
+        state: 'unmeasured',
+        evidence: [{ path, range, text: `this shallow clone begins on ${start.day}; it may be older` }],
+      };
     if (end >= context.today)
       return { state: 'met', evidence: [{ path, range, text: `${start.said}, good until ${end}` }] };
     const late = daysBetween(end, context.today);
@@ -47,6 +52,8 @@ interface Start {
   readonly said: string;
   readonly path: string;
   readonly range: { readonly start: number; readonly end: number };
+  /** A shallow clone ends here: the true day may be earlier. */
+  readonly edge?: true;
 }
 
 function dateIn(context: EvidenceContext, name: string): Start | Outcome {
@@ -68,9 +75,11 @@ function lastCommit({ document, history: past }: EvidenceContext): Start | Outco
       state: 'unmeasured',
       evidence: [{ path, range, text: 'there is no git history here to tell the last change' }],
     };
-  const [last] = history.changes(path);
+  const own = [path, document.metadata.path].flatMap((one) => history.changes(one).slice(0, 1));
+  const last = own.sort((one, other) => one.order - other.order)[0];
   if (last === undefined) return { state: 'unmeasured', evidence: [{ path, range, text: 'it was never committed' }] };
-  return { day: last.date, said: `last changed on ${last.date} by ${last.commit.slice(0, 8)}`, path, range };
+  const said = `last changed on ${last.date} by ${last.commit.slice(0, 8)}`;
+  return { day: last.date, said, path, range, ...(last.edge === true ? { edge: last.edge } : {}) };
 }
 
 function endOf(day: string, length: string | undefined, times: number): string | undefined {
