@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { examplesHistory } from '../../scripts/examples-history.js';
 import { makePlace, type Place } from '../support/command-line.js';
+import { makeRepository } from '../support/repository.js';
 
 const files = {
   'shipshape.yaml': 'extends: [shipshape:product]\n',
@@ -91,6 +93,21 @@ describe('shipshape brief and roadmap', () => {
         /\n## What changed since [^\n]*\n\nNothing that you need to know\.\n/,
       );
       assert.equal(own.run(['brief', '--since', 'nowhere']).code, 2);
+    } finally {
+      own.remove();
+    }
+  });
+
+  it('tell how often a date moved, as git has it', () => {
+    const own = makePlace();
+    try {
+      makeRepository(own.root, examplesHistory());
+      const { out } = own.run(['brief', '--today', '2026-11-23']);
+      assert.match(out, /In doubt: [^\n]*; its date has moved several times lately; its owner sees the date at risk\./);
+      assert.match(
+        out,
+        /\n- Moved from 16 November to 23 November on 5 November\.\n- Moved from 23 November to 30 November on 12 November\.\n/,
+      );
     } finally {
       own.remove();
     }

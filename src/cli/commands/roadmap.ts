@@ -25,6 +25,10 @@ export function roadmap(): Command {
         .default('text'),
     )
     .option('--output <path>', 'write it to a file')
+    .option(
+      '--link-base <url>',
+      'where links of html lead: the web address of the root; the files themselves when left out',
+    )
     .option('--config <file>', 'another shipshape.yaml; its folder is the workspace')
     .option('--today <day>', 'show it as if it were this day, YYYY-MM-DD')
     .option('--no-cache', 'read everything anew and remember nothing')

@@ -2,14 +2,16 @@ import { buildRoadmap } from '../../core/report/roadmap/build.js';
 import { roadmapFormats } from '../../core/report/roadmap/formats/index.js';
 import type { RoadmapReport } from '../../core/report/roadmap/model.js';
 import { CannotRun } from '../exit.js';
+import { linkBase } from '../link-base.js';
 import { openWhole } from '../open.js';
-import { baseFor, dayOf, wantsColor, writeOutput } from '../workspace.js';
+import { dayOf, wantsColor, writeOutput } from '../workspace.js';
 
 export interface RoadmapOptions {
   readonly audience: RoadmapReport['audience'];
   readonly by: RoadmapReport['by'];
   readonly format: string;
   readonly output?: string;
+  readonly linkBase?: string;
   readonly config?: string;
   readonly today?: string;
   readonly cache?: boolean;
@@ -24,7 +26,7 @@ export async function writeRoadmap(options: RoadmapOptions): Promise<void> {
   const { workspace, dispose, root } = await openWhole(options, today);
   const report = buildRoadmap(workspace, { today, audience: options.audience, by: options.by });
   dispose();
-  if (options.output !== undefined)
-    writeOutput(options.output, format.write(report, { color: false, base: baseFor(root, options.output) }));
-  else process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout), base: '' }));
+  const base = linkBase(root, options);
+  if (options.output !== undefined) writeOutput(options.output, format.write(report, { color: false, base }));
+  else process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout), base }));
 }

@@ -20,7 +20,7 @@ export function surenessOf(facts: LaunchFacts): Sureness | undefined {
   const confidence: Confidence =
     health === 'off-track' || standing === 'overdue'
       ? 'unlikely'
-      : blocked || health === 'at-risk' || (isClose && left > 0)
+      : blocked || open.unsteady || health === 'at-risk' || (isClose && left > 0)
         ? 'in-doubt'
         : open.unchecked.length > 0
           ? 'unknown'
@@ -48,6 +48,7 @@ function reasonsOf({ fields, open, standing, status }: LaunchFacts, confidence: 
   } else if (unchecked === 0)
     reasons.push(confidence === 'ready' ? 'nothing is left to do' : 'nothing stands in the way');
   if (unchecked > 0) reasons.push(`${count(unchecked, 'thing', 'things')} could not be checked here`);
+  if (standing === 'ahead' && open.unsteady) reasons.push('its date has moved several times lately');
   if (standing === 'ahead' && health === 'at-risk') reasons.push('its owner sees the date at risk');
   if (standing === 'ahead' && health === 'on-track')
     reasons.push(`its owner ${stands > 0 ? 'nevertheless ' : ''}calls it on track`);

@@ -33,6 +33,10 @@ export interface Open {
   readonly ahead: readonly Point[];
   /** Not met and no reason to stop. */
   readonly warnings: readonly Point[];
+  /** The date has moved so often that nobody should rely on it. */
+  readonly unsteady: boolean;
+  /** How its date moved lately, as far as git tells; days as the documents wrote them. */
+  readonly moves: readonly { readonly from: string; readonly to: string; readonly on: string }[];
   /** Could not be checked here. */
   readonly unchecked: readonly Point[];
 }
@@ -46,13 +50,23 @@ export function openPoints(workspace: Workspace, path: string, today: string): O
   const chosen = (gates: readonly GateResult[], wanted: (gate: GateResult) => boolean): readonly Point[] =>
     gates.filter(wanted).flatMap((gate) => pointsOf(workspace, path, { gate, today, at: type?.readyAt }));
   const failing = (gate: GateResult): boolean => gate.state === 'fail';
+  const steadiness = later.find(({ id }) => id === 'launch.date-stability');
   const failsNow = new Set(own.filter(failing).map(({ id }) => id));
   return {
     blocking: withoutExcuses(chosen(own, (gate) => failing(gate) && gate.severity === 'blocker')),
     ahead: chosen(later, (gate) => failing(gate) && gate.severity === 'blocker' && !failsNow.has(gate.id)),
     warnings: chosen(later, (gate) => failing(gate) && gate.severity === 'warning'),
+    unsteady: steadiness?.state === 'fail',
+    moves: steadiness?.evidence.flatMap(({ text }) => movesIn(text)) ?? [],
     unchecked: chosen(later, (gate) => gate.state === 'unmeasured' && gate.severity === 'blocker'),
   };
+}
+
+function movesIn(evidence: string): Open['moves'] {
+  const day = String.raw`(\d{4}-\d{2}-\d{2})`;
+  return [...evidence.matchAll(new RegExp(`from ${day} to ${day} on ${day}`, 'g'))].map(
+    ([, from = '', to = '', on = '']) => ({ from, to, on }),
+  );
 }
 
 interface Asked {

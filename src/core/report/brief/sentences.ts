@@ -127,6 +127,13 @@ export function stillToDo({ open, owner }: LaunchFacts, today: string): readonly
   return pointList('Still to do before the launch', open.ahead, { owner, today });
 }
 
+/** How the date moved lately. */
+export function moveItems({ open }: LaunchFacts, today: string): readonly string[] {
+  return open.moves.map(
+    ({ from, to, on }) => `Moved from ${nearDay(from, today)} to ${nearDay(to, today)} on ${nearDay(on, today)}.`,
+  );
+}
+
 /** What it goes without on purpose, and until when. */
 export function exceptionItems({ exceptions }: LaunchFacts, today: string): readonly string[] {
   return exceptions

@@ -44,7 +44,12 @@ function itemsOf(
     const key = item.spec ?? `${item.reference ?? ''}\n${item.title ?? ''}`;
     byKey.set(key, [...(byKey.get(key) ?? []), item]);
   }
-  return [...byKey.values()].flatMap((named) => itemFrom(workspace, named, launches) ?? []);
+  const bySpec = new Map<string, LaunchFacts[]>();
+  for (const launch of launches)
+    for (const { path } of launch.specs) bySpec.set(path, [...(bySpec.get(path) ?? []), launch]);
+  return [...byKey.values()].flatMap(
+    (named) => itemFrom(workspace, named, bySpec.get(named[0]?.spec ?? '') ?? []) ?? [],
+  );
 }
 
 function itemFrom(
@@ -56,7 +61,7 @@ function itemFrom(
   if (first === undefined) return undefined;
   const summary = first.spec === undefined ? undefined : workspace.index.summary(first.spec);
   const spec = first.spec === undefined ? null : specOf(workspace, first.spec);
-  const own = launches.filter(({ specs }) => specs.some(({ path }) => path === first.spec)).map(launchOf);
+  const own = launches.map(launchOf);
   const said = (name: 'confidence' | 'releasePhase' | 'area' | 'note'): string | null =>
     named.map((one) => one[name]).find((value) => value !== undefined) ?? null;
   return {
