@@ -1,24 +1,62 @@
-// `npm start`: the first look. Checks the example workspace as it stood on the day it was written for, and says what to try next.
-import { join } from 'node:path';
-import { ensure, root, run } from './ensure.mjs';
+// `npm start`: the first look. Opens examples/ in VS Code with this extension: in the installed `code` where there is one and a display, else in the
+// embedded VS Code, in a browser. `npm start -- --terminal` shows them in the terminal.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensure, root } from './ensure.mjs';
+import { packageExtension } from './package.mjs';
+import { installExtension, startVSCode } from './provision/embedded.mjs';
+import { cacheFolder } from './provision/vscode.mjs';
+import { tour } from './tour.mjs';
 
-const today = '2026-11-23';
+const examples = join(root, 'examples');
+const { values } = parseArgs({ options: { terminal: { type: 'boolean' }, port: { type: 'string', default: '8377' } } });
 
 ensure();
-const cli = join(root, 'dist', 'cli.js');
-console.log(
-  `This is examples/, the product documents of a parcel locker network, on ${today}: what stands between them and their launches.\n`,
-);
-const status = run(process.execPath, [cli, 'lint', '--quiet', '--today', today], { cwd: join(root, 'examples') });
-console.log(`
-These are the errors; warnings are left out here. Some of the documents are wrong on purpose: examples/README.md says which.
+if (values.terminal === true) tour();
+else {
+  const code = hasDisplay() ? installedCode() : undefined;
+  if (code !== undefined) openInstalled(code);
+  else await openEmbedded();
+}
 
-Try next, in examples/:
-  node ../dist/cli.js lint --today ${today}             everything, warnings too
-  node ../dist/cli.js explain field-missing                why a finding matters
-  node ../dist/cli.js new spec "Lockers at stations"       a document from its template
-  node ../dist/cli.js lint --format markdown               the comment for a pull request
-In a repository of your own:
-  node ${cli} init`);
-// Findings are what is to be seen here; only a run that could not check is a failure.
-process.exitCode = status === 2 ? 2 : 0;
+function hasDisplay() {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+}
+
+function installedCode() {
+  const ending = process.platform === 'win32' ? '.cmd' : '';
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  return ['code', 'code-insiders', 'codium']
+    .flatMap((name) => folders.map((folder) => join(folder, `${name}${ending}`)))
+    .find((path) => existsSync(path));
+}
+
+function openInstalled(code) {
+  console.log(`Opening examples/ in ${code}. The ship in the activity bar shows what can launch.`);
+  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, examples];
+  spawn(code, args, { stdio: 'inherit', shell: process.platform === 'win32' }).on('exit', (status) => {
+    process.exitCode = status ?? 1;
+  });
+}
+
+/** Serves until it is interrupted. What the user changes in it is kept beside it. */
+async function openEmbedded() {
+  const home = join(cacheFolder, 'start');
+  const places = { userData: join(home, 'user'), extensions: join(home, 'extensions'), trusted: true };
+  mkdirSync(home, { recursive: true });
+  const vsix = join(home, 'shipshape.vsix');
+  await packageExtension(vsix);
+  installExtension(vsix, places);
+  const server = await startVSCode({ ...places, port: Number(values.port) });
+  console.log(`
+examples/ is open in VS Code ${server.version}, with Shipshape:
+
+  ${server.address({ open: examples })}
+
+The ship in the activity bar shows what can launch. Ctrl+C ends it. In the terminal instead: npm start -- --terminal`);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void server.stop());
+  await server.ended;
+}

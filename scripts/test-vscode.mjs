@@ -1,6 +1,6 @@
 // `npm run test:vscode`: mocha suites inside a real VS Code, on the vsix as it ships. The desktop build where it can be had, else the one from npm.
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -79,11 +79,18 @@ async function runWindow({ name, path, settings, isUntrusted }, { executable, ex
     const results = JSON.parse(readFileSync(file, 'utf8'));
     console.log(`${results.about}: window \`${name}\`, ${results.passed} passed, ${results.failed} failed`);
     for (const failure of results.failures) console.log(`\n  ${failure}\n`);
+    if (results.failed > 0) showLog(userData);
     return results;
   } catch {
     console.log(`Window \`${name}\` ended without results. ${ended}`);
     return { passed: 0, failed: 1 };
   }
+}
+
+/** What the extension and its server logged in a window whose tests failed. */
+function showLog(userData) {
+  const logs = readdirSync(userData, { recursive: true }).filter((path) => path.endsWith('Shipshape.log'));
+  for (const path of logs) console.log(readFileSync(join(userData, path), 'utf8').slice(-4000));
 }
 
 function runUntrusted(executable, args, env) {

@@ -7,6 +7,9 @@ import {
   readFiles,
   type ReadFilesParams,
   type ReadFilesResult,
+  statFiles,
+  type StatFilesParams,
+  type StatFilesResult,
 } from '../protocol/files.js';
 
 /** Lets a server without a file system of its own look at the workspace's files, and at nothing else. */
@@ -17,6 +20,9 @@ export function answerFileRequests(client: BaseLanguageClient): void {
   });
   client.onRequest(readFiles, async ({ uris }: ReadFilesParams): Promise<ReadFilesResult> => {
     return await Promise.all(uris.map((uri) => readText(vscode.Uri.parse(uri))));
+  });
+  client.onRequest(statFiles, async ({ uris }: StatFilesParams): Promise<StatFilesResult> => {
+    return await Promise.all(uris.map((uri) => kindOf(vscode.Uri.parse(uri))));
   });
 }
 
@@ -45,6 +51,18 @@ async function readText(uri: vscode.Uri): Promise<string | null> {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {
     return null;
+  }
+}
+
+/** Some virtual file systems have every file, and each of them is empty. */
+async function kindOf(uri: vscode.Uri): Promise<StatFilesResult[number]> {
+  if (!isInWorkspace(uri)) return 'absent';
+  try {
+    const { type, size, mtime } = await vscode.workspace.fs.stat(uri);
+    if (type === vscode.FileType.Directory) return 'folder';
+    return type === vscode.FileType.File && (size > 0 || mtime > 0) ? 'file' : 'absent';
+  } catch {
+    return 'absent';
   }
 }
 

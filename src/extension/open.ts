@@ -11,6 +11,7 @@ export interface Api {
   readonly readiness: vscode.TreeDataProvider<unknown>;
   /** The words of the status bar about the open document; undefined when it says nothing. */
   readonly status: () => string | undefined;
+  readonly onDidChangeStatus: vscode.Event<void>;
   /** Whether the language server runs. */
   readonly isRunning: () => boolean;
 }
@@ -24,5 +25,10 @@ export async function openExtension(context: vscode.ExtensionContext, newClient:
   context.subscriptions.push(session, reports, readiness, status, ...registerCommands({ session, reports }));
   // A server that cannot start leaves the commands in place, the log among them.
   await session.open().catch((error: unknown) => session.log.error(String(error)));
-  return { readiness: readiness.tree, status: () => status.text, isRunning: () => session.isRunning };
+  return {
+    readiness: readiness.tree,
+    status: () => status.text,
+    onDidChangeStatus: status.onDidChange,
+    isRunning: () => session.isRunning,
+  };
 }

@@ -49,7 +49,10 @@ export class Session implements vscode.Disposable {
     token?: vscode.CancellationToken,
   ): Promise<Result> {
     const client = await this.start();
-    return await client.sendRequest<Result>(method, params, token);
+    // A token that is undefined would be taken for a second parameter.
+    return await (token === undefined
+      ? client.sendRequest<Result>(method, params)
+      : client.sendRequest<Result>(method, params, token));
   }
 
   /** Ends the server and starts a new one, which reads everything anew. */
@@ -90,7 +93,6 @@ export class Session implements vscode.Disposable {
       outputChannel: this.log,
       traceOutputChannel: this.log,
       initializationOptions: serverOptions(),
-      diagnosticPullOptions: { onChange: true, onTabs: false },
     });
     this.client = client;
     answerFileRequests(client);

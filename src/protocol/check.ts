@@ -7,7 +7,7 @@ export interface CheckParams {
 }
 
 /** A finding where it lies. Lines and columns count from 0, as the editor's positions do. */
-interface CheckedProblem {
+export interface CheckedProblem {
   readonly uri: string;
   readonly line: number;
   readonly column: number;

@@ -15,7 +15,8 @@ interface ProposedType {
 }
 
 export interface SetUpResult {
-  readonly preset: string;
+  /** The preset to build on; null where types of its own say all. */
+  readonly preset: string | null;
   readonly types: readonly ProposedType[];
   /** A shipshape.yaml for all of that. */
   readonly text: string;

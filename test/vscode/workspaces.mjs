@@ -24,17 +24,36 @@ export function windowsToOpen(scratch) {
   const settings = { 'shipshape.today': exampleDay };
   return [
     { name: 'examples', path: copyExamples(join(scratch, 'examples')), settings },
+    { name: 'several', path: severalFolders(join(scratch, 'several')), settings },
+    { name: 'untrusted', path: copyExamples(join(scratch, 'untrusted')), settings, isUntrusted: true },
     { name: 'plain', path: plainFolder(join(scratch, 'plain')), settings },
   ];
 }
 
+/** Three folders: examples/, a small team of its own, and one without a shipshape.yaml. */
+function severalFolders(target) {
+  copyExamples(join(target, 'examples'));
+  plainFolder(join(target, 'plain'));
+  write(join(target, 'second'), {
+    'shipshape.yaml': 'extends: [shipshape:product]\n',
+    'launches/launch-second.md':
+      '---\nid: launch-second\ntitle: A second team\nstage: planning\ndate: 2027-03-01\n---\n\n# A second team\n',
+  });
+  const file = join(target, 'several.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: ['examples', 'plain', 'second'].map((path) => ({ path })) }));
+  return file;
+}
+
 /** Documents that a shipshape.yaml would find a lot to say about, without one. */
 function plainFolder(target) {
-  const files = {
+  return write(target, {
     'specs/SPEC-0001.md': '---\nid: SPEC-0001\nstage: launch\nowner: nobody\n---\n\n# A spec\n\nTBD\n',
     'specs/SPEC-0002.md': '---\nid: SPEC-0002\nstage: discovery\n---\n\n# Another\n',
     'runbooks/LockerOffline.md': '# Locker offline\n',
-  };
+  });
+}
+
+function write(target, files) {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(target, path)), { recursive: true });
     writeFileSync(join(target, path), text);

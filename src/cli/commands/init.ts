@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { configText, propose, type Proposal } from '../../core/config/propose.js';
 import { configName, likelyRoot } from '../../node/config.js';
+import { readText } from '../../node/files.js';
+import { walk } from '../../node/walk.js';
 import { writeAtomically } from '../../node/write.js';
 import { CannotRun } from '../exit.js';
-import { configText, propose, type Proposal } from '../init/propose.js';
 import { lintWorkspace } from '../lint/run.js';
 
 interface InitOptions {
@@ -28,7 +30,7 @@ export function init(): Command {
       const target = join(root, configName);
       if (existsSync(target) && options.force !== true && options.dryRun !== true)
         throw new CannotRun(`\`${target}\` is there already. Edit it, or replace it with --force.`);
-      const proposal = propose(root);
+      const proposal = proposeFor(root);
       const chosen = options.yes === true || options.dryRun === true ? proposal : await ask(proposal);
       if (chosen === undefined) throw new CannotRun('Nothing was written.');
       const text = configText({ ...chosen, baseline: options.baseline === true });
@@ -52,6 +54,11 @@ function nextStep({ types }: Proposal, { baseline }: { readonly baseline: boolea
     ? ''
     : ' Where old documents have much to mend, `shipshape lint --update-baseline` sets that aside.';
   return `Next: \`shipshape lint\`.${many}`;
+}
+
+function proposeFor(root: string): Proposal {
+  const { files } = walk(root, { gitignore: true, wanted: (path) => /\.(?:md|markdown|ya?ml|erb)$/i.test(path) });
+  return propose(files, (path) => readText(join(root, path)));
 }
 
 /** Asks which of the proposed types to take. Without a terminal nobody can answer, so nothing is assumed. */

@@ -1,5 +1,5 @@
-import { configFor } from '../../core/config/types.js';
 import { buildReady } from '../../core/report/ready/build.js';
+import { isToCome, launchesOf } from '../../core/report/ready/launches.js';
 import { readyFormats } from '../../core/report/ready/formats/index.js';
 import type { ReadyReport, ReadySubject } from '../../core/report/ready/model.js';
 import type { Workspace } from '../../core/workspace/workspace.js';
@@ -69,19 +69,10 @@ function subjectsOf(
   if (type.length > 0) return documents.filter((path) => type.includes(typeOf(path)));
   const gated = new Set(Object.values(gates).flatMap(({ appliesTo }) => appliesTo));
   if (all === true) return documents.filter((path) => gated.has(typeOf(path)));
-  const launches = documents.filter((path) => typeOf(path) === 'launch');
+  const launches = launchesOf(workspace, documents);
   return launches.length > 0
     ? launches.filter((path) => isToCome(workspace, path))
     : documents.filter((path) => gated.has(typeOf(path)));
-}
-
-/** Not past the stage at which the question is asked whether it is ready. */
-function isToCome({ index, configs }: Workspace, path: string): boolean {
-  const summary = index.summary(path);
-  const type = configFor(configs, path).types[summary?.type ?? ''];
-  const asked = type?.lifecycle?.stages.indexOf(type.readyAt ?? '') ?? -1;
-  const { stage } = summary ?? {};
-  return stage === undefined || (!stage.ended && (asked < 0 || stage.order <= asked || stage.unknown !== undefined));
 }
 
 function fails({ subjects }: ReadyReport, failOn: ReadyOptions['failOn']): boolean {

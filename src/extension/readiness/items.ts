@@ -80,7 +80,7 @@ function gateNote({ state, severity, due, outlook }: GateLine): string {
 }
 
 function lineItem({ kind, id, root, line }: LineNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(line.text, None);
+  const item = new vscode.TreeItem(line.text.replaceAll('`', ''), None);
   item.id = id;
   const name = line.path.split('/').at(-1) ?? line.path;
   const owner = 'owner' in line && line.owner !== null ? `${line.owner} · ` : '';

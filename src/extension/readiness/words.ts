@@ -7,10 +7,17 @@ function inDays(days: number): string {
   return days > 0 ? `in ${count}` : `${count} ago`;
 }
 
-/** A subject in one line: `2026-12-01, in 8 days · blocked · 7/9`. */
+/** A subject in one line, what matters most first, since side bars are narrow: `in 8 days · blocked · 7/9 · 2026-12-01`. */
 export function summaryOf({ date, days, state, score, level }: ReadySubject): string {
-  const when = date === null ? 'no date' : days === null ? date : `${date}, ${inDays(days)}`;
-  return [when, stateWords[state], `${score.passed}/${score.due}`, ...(level === null ? [] : [level])].join(' · ');
+  const left = days === null ? (date === null ? ['no date'] : []) : [inDays(days)];
+  const counted = `${score.passed}/${score.due}`;
+  return [
+    ...left,
+    stateWords[state],
+    counted,
+    ...(date === null ? [] : [date]),
+    ...(level === null ? [] : [level]),
+  ].join(' · ');
 }
 
 export const stateWords: Readonly<Record<SubjectState, string>> = {

@@ -9,6 +9,7 @@ import type { Session } from '../session.js';
 export class StatusItem implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('shipshape.status', vscode.StatusBarAlignment.Right, 90);
   private readonly disposables: readonly Disposing[];
+  private readonly changed = new vscode.EventEmitter<void>();
   private asked = 0;
   private shown = false;
 
@@ -17,6 +18,7 @@ export class StatusItem implements vscode.Disposable {
     const refresh = (): void => void this.refresh();
     this.disposables = [
       this.item,
+      this.changed,
       vscode.window.onDidChangeActiveTextEditor(refresh),
       session.onDidChangeReadiness(refresh),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -24,6 +26,9 @@ export class StatusItem implements vscode.Disposable {
       }),
     ];
   }
+
+  /** Fires when what it says was drawn anew. */
+  readonly onDidChange = this.changed.event;
 
   /** What it says; undefined while it is hidden. */
   get text(): string | undefined {
@@ -41,7 +46,12 @@ export class StatusItem implements vscode.Disposable {
     const subject = uri === undefined || !wanted ? undefined : await this.subjectAt(uri);
     if (asked !== this.asked) return;
     this.shown = subject !== undefined;
-    if (subject === undefined || uri === undefined) return this.item.hide();
+    if (subject === undefined || uri === undefined) this.item.hide();
+    else this.draw(uri, subject);
+    this.changed.fire();
+  }
+
+  private draw(uri: vscode.Uri, subject: ReadySubject): void {
     this.item.text = textOf(subject);
     this.item.tooltip = tooltipOf(subject);
     this.item.backgroundColor =

@@ -1,7 +1,3 @@
-import { join } from 'node:path';
-import { readText } from '../../node/files.js';
-import { walk } from '../../node/walk.js';
-
 /** What a repository seems to hold. */
 export interface Proposal {
   /** Undefined where types of its own say all. */
@@ -28,9 +24,8 @@ const folderNames: Readonly<Record<string, readonly string[]>> = {
   insight: ['insights', 'research', 'feedback'],
 };
 
-/** Looks at file names, and into a few files where names leave it open. Nothing is changed. */
-export function propose(root: string): Proposal {
-  const { files } = walk(root, { gitignore: true, wanted: (path) => /\.(?:md|markdown|ya?ml|erb)$/i.test(path) });
+/** Looks at the names of a folder's files, and into a few files where names leave it open. */
+export function propose(files: readonly string[], read: (path: string) => string | undefined): Proposal {
   if (files.filter((path) => path.endsWith('/kep.yaml')).length > 1) {
     const count = files.filter((path) => path.endsWith('/kep.yaml')).length;
     return { preset: 'shipshape:kep', types: [{ type: 'kep', match: ['keps/**/[0-9]*-*/README.md'], count }] };
@@ -44,12 +39,12 @@ export function propose(root: string): Proposal {
     types.length === 1 &&
     only?.type === 'runbook' &&
     areAlertRunbooks(
-      root,
       documents.filter((path) => /(?:^|\/)(?:runbooks?|playbooks)\//.test(path)),
+      read,
     )
   )
     return { preset: 'shipshape:prometheus-runbook', types: [{ ...only, type: 'alert-runbook' }] };
-  const numbered = proposeNumbered(root, files);
+  const numbered = proposeNumbered(files, read);
   if (types.length === 0 && numbered.length > 0) return { preset: undefined, types: numbered };
   return { preset: 'shipshape:product', types: [...types, ...numbered] };
 }
@@ -85,7 +80,10 @@ function outermost(found: readonly Found[]): readonly ProposedType[] {
 }
 
 /** Folders such as `CIP-0012/README.md`: each prefix is a type of its own, and asks for what nearly all of its documents have. */
-function proposeNumbered(root: string, files: readonly string[]): readonly ProposedType[] {
+function proposeNumbered(
+  files: readonly string[],
+  read: (path: string) => string | undefined,
+): readonly ProposedType[] {
   const groups = new Map<string, string[]>();
   for (const path of files) {
     const [, folder = '', prefix] = /^((?:.*\/)?)([A-Z]{2,10})-\d+\/README\.md$/.exec(path) ?? [];
@@ -96,7 +94,7 @@ function proposeNumbered(root: string, files: readonly string[]): readonly Propo
   return [...groups].flatMap(([glob, paths]) => {
     const prefix = /([A-Z]+)-\[/.exec(glob)?.[1] ?? '';
     if (paths.length < fewest) return [];
-    const required = commonKeys(paths.map((path) => readText(join(root, path)) ?? ''));
+    const required = commonKeys(paths.map((path) => read(path) ?? ''));
     const id = required.find((key) => key.toUpperCase() === prefix);
     const title = required.find((key) => key.toLowerCase() === 'title');
     const own = [
@@ -131,8 +129,8 @@ const saysNothing = /^\s*(?:n\/?a|none|null|~|\[\s*\]|tb[ad]|''|"")?\s*$/i;
 const fewest = 3;
 
 /** Most of a sample has the four sections of an alert's runbook. */
-function areAlertRunbooks(root: string, paths: readonly string[]): boolean {
-  const sample = paths.slice(0, 20).map((path) => readText(join(root, path)) ?? '');
+function areAlertRunbooks(paths: readonly string[], read: (path: string) => string | undefined): boolean {
+  const sample = paths.slice(0, 20).map((path) => read(path) ?? '');
   const fitting = sample.filter((text) => /^## Meaning/m.test(text) && /^## Mitigation/m.test(text));
   return sample.length > 0 && fitting.length * 2 > sample.length;
 }

@@ -1,0 +1,1 @@
+export function packageExtension(path: string): Promise<number>;

@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { packageExtension } from '../../scripts/package.mjs';
+import { openBrowser } from '../../scripts/provision/browser.mjs';
+import { installExtension, startVSCode, type VSCodeServer } from '../../scripts/provision/embedded.mjs';
+import { copyExamples, exampleDay } from '../vscode/workspaces.mjs';
+
+const screenshots = fileURLToPath(new URL('../../.screenshots/', import.meta.url));
+
+/** A window of VS Code with the installed vsix on a copy of examples/, and what a person does in it. */
+export class Workbench {
+  private constructor(
+    readonly page: Page,
+    /** The folder that is open. */
+    readonly folder: string,
+    private readonly parts: { scratch: string; browser: BrowserContext; server: VSCodeServer },
+  ) {}
+
+  static async open(): Promise<Workbench> {
+    const scratch = mkdtempSync(join(tmpdir(), 'shipshape-e2e-'));
+    const places = { userData: join(scratch, 'user'), extensions: join(scratch, 'extensions') };
+    const vsix = join(scratch, 'shipshape.vsix');
+    await packageExtension(vsix);
+    installExtension(vsix, places);
+    const folder = copyExamples(join(scratch, 'examples'));
+    const settings = { 'shipshape.today': exampleDay, 'workbench.colorTheme': 'Default Light Modern' };
+    const server = await startVSCode({ ...places, trusted: true, settings });
+    const browser = await openBrowser(join(scratch, 'browser'));
+    const page = await browser.newPage();
+    page.setDefaultTimeout(30_000);
+    await page.goto(server.address({ open: folder }));
+    await page.locator('.monaco-workbench').waitFor();
+    return new Workbench(page, folder, { scratch, browser, server });
+  }
+
+  /** Opens the view *Launch readiness* and waits until it lists launches. */
+  async openReadiness(): Promise<void> {
+    await this.page.locator('.activitybar a[aria-label^="Shipshape"]').click();
+    await this.row(/Offline pickup/).waitFor();
+  }
+
+  /** A row of the tree by its words. */
+  row(words: RegExp): Locator {
+    return this.page.locator('.sidebar [role="treeitem"]').filter({ hasText: words }).first();
+  }
+
+  /** Opens a row of the tree by its arrow, so that nothing is opened in the editor. */
+  async expand(words: RegExp): Promise<void> {
+    const row = this.row(words);
+    if ((await row.getAttribute('aria-expanded')) === 'true') return;
+    await row.locator('.monaco-tl-twistie').click();
+    await this.page.locator(`#${(await row.getAttribute('id')) ?? ''}[aria-expanded="true"]`).waitFor();
+  }
+
+  /** Runs a command of the palette by its title. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list [role="option"]').filter({ hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens a file of the folder by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.waitFor();
+    await input.fill(name);
+    await this.page.locator('.quick-input-list [role="option"]').filter({ hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
+  }
+
+  /** Keeps a picture for people to look at. */
+  async picture(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.parts.browser.close();
+    await this.parts.server.stop();
+    rmSync(this.parts.scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

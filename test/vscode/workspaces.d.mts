@@ -1,0 +1,2 @@
+export const exampleDay: string;
+export function copyExamples(target: string): string;
