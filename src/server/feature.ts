@@ -5,7 +5,7 @@ import {
   type Position,
   ErrorCodes,
   type Range,
-  type RequestType,
+  RequestType,
   ResponseError,
   type ServerCapabilities,
   type TextDocumentIdentifier,
@@ -15,6 +15,7 @@ import { configFor } from '../core/config/types.js';
 import type { Document } from '../core/document/model.js';
 import type { Range as Span } from '../core/text/range.js';
 import type { Workspace } from '../core/workspace/workspace.js';
+import type { Request } from '../protocol/message.js';
 import type { Client } from './client.js';
 import { type Text, toOffset, toRange, toText } from './convert.js';
 import type { Folder } from './folder.js';
@@ -116,6 +117,14 @@ export function onSession<P, R, E>(
       });
     },
   };
+}
+
+/** Answers one of the project's own requests. */
+export function answers<Params, Result>(
+  { method }: Request<Params, Result>,
+  answer: (session: Session, params: Params, token: CancellationToken) => Answer<Result>,
+): Handler {
+  return onSession(new RequestType<Params, Result, void>(method), answer);
 }
 
 /** What is known of a file; undefined outside of configured folders and while a configuration is faulty from the start. */

@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import { Buffers } from './buffers.js';
 import type { Client } from './client.js';
 import { configName, Folder, type FolderSession, type Progress } from './folder.js';
-import type { Host } from './host.js';
+import type { FolderHost, Host } from './host.js';
 import { folderUri, pathIn, plain, uriIn } from './uri.js';
 
 /** A file inside a folder that has a configuration. */
@@ -47,6 +47,11 @@ export class Session {
   /** Lets messages that have come in be handled. */
   pause(): Promise<void> {
     return this.host.pause();
+  }
+
+  /** The files of a folder that need not have a configuration. */
+  peek(uri: string): FolderHost | undefined {
+    return this.host.open(uri);
   }
 
   /** Folders with a configuration. */

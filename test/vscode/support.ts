@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/open.js';
 
 const extensionId = 'shipshape.shipshape';
-const deadline = 10_000;
+const deadline = 30_000;
 
 /** The extension as it was installed, once it is active. */
 export async function activeExtension(): Promise<vscode.Extension<Api>> {

@@ -147,7 +147,7 @@ function diagnosticsOf(session: Session, folder: Folder, path: string): Diagnost
 }
 
 /** The findings that stand in a file, the baseline's left out. */
-function findingsIn(session: Session, folder: Folder, path: string): readonly Finding[] {
+export function findingsIn(session: Session, folder: Folder, path: string): readonly Finding[] {
   const { workspace, baseline } = folder;
   if (workspace === undefined) return [];
   return folder.documentsIn(path).flatMap((document) => {

@@ -1,17 +1,21 @@
 import type { Feature } from '../feature.js';
 import { callHierarchy } from './call-hierarchy.js';
+import { check } from './check.js';
 import { codeLens } from './code-lens.js';
 import { definition } from './definition.js';
 import { diagnostics } from './diagnostics.js';
 import { documentHighlight } from './document-highlight.js';
 import { documentLink } from './document-link.js';
 import { documentSymbol } from './document-symbol.js';
+import { documents } from './documents.js';
 import { foldingRange } from './folding-range.js';
 import { hover } from './hover.js';
 import { inlayHint } from './inlay-hint.js';
+import { readiness } from './readiness.js';
 import { references } from './references.js';
 import { selectionRange } from './selection-range.js';
 import { semanticTokens } from './semantic-tokens.js';
+import { setUp } from './set-up.js';
 import { workspaceSymbol } from './workspace-symbol.js';
 
 /** Everything that the server gives. */
@@ -30,4 +34,8 @@ export const features: readonly Feature[] = [
   codeLens,
   inlayHint,
   callHierarchy,
+  readiness,
+  check,
+  documents,
+  setUp,
 ];

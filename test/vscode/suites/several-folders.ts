@@ -29,7 +29,7 @@ export function severalFolders(): void {
       assert.ok(lines.some((line) => line.startsWith('Offline pickup')));
     });
 
-    it('finds nothing in the folder that has none', async () => {
+    it('finds nothing in the folder that has none', () => {
       const plain = folder('plain').path;
       const own = vscode.languages
         .getDiagnostics()
