@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Workbench } from './workbench.js';
 
 describe('A person in VS Code', function () {
@@ -16,17 +18,53 @@ describe('A person in VS Code', function () {
     if (this.currentTest?.state === 'failed') await at.picture(`failed ${this.currentTest.title.slice(0, 40)}`);
   });
 
-  it('goes from a launch to a missing line, fixes it with a quick fix, and sees the tree change', async () => {
+  it('goes from a launch to the line that blocks it, mends it, and sees the tree change', async () => {
     await at.openReadiness();
-    await at.picture('launch-readiness');
+    await at.picture('1 launches');
     const launch = /Display messages/;
     await at.expand(launch);
-    await at.row(/Blockers/).waitFor();
-    const before = await at.row(launch).innerText();
-    assert.match(before, /blocked/);
-    await at.picture('blockers');
-    await at.row(/post-launch|no `enablement/).click();
-    await at.page.locator('.tab.active').filter({ hasText: 'launch-wall-display.md' }).waitFor();
-    await at.picture('evidence-line');
+    await at.row(/^Blockers/).waitFor();
+    const [, passed = ''] = /blocked · (\d+)\//.exec(await at.row(launch).innerText()) ?? [];
+    assert.ok(Number(passed) > 0);
+    await at.picture('2 blockers');
+    await at.row(/not ticked/).click();
+    await at.tab('launch-wall-display.md').waitFor();
+    await at.editorLine(/One display per locker/).waitFor();
+    await at.picture('3 the line');
+    // A second click on the row puts the cursor into the editor.
+    await at.row(/not ticked/).dblclick();
+    await at.page.locator('.monaco-editor.focused').waitFor();
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Delete', 'x', 'Control+S'])
+      await at.page.keyboard.press(key);
+    await at.row(new RegExp(`Display messages.* · ${Number(passed) + 1}/`)).waitFor();
+    await at.picture('4 one blocker less');
+    assert.match(readFileSync(join(at.folder, 'launches/launch-wall-display.md'), 'utf8'), /- \[x\] .*One display/);
+  });
+
+  it('writes a spec from its template, under the next free id', async () => {
+    await at.command('Shipshape: New document');
+    await at.choose(/^Spec/);
+    await at.answer('Lockers at stations');
+    await at.tab('SPEC-0016-lockers-at-stations.md').waitFor();
+    await at.editorLine(/title: Lockers at stations/).waitFor();
+    await at.picture('5 a new spec');
+  });
+
+  it('checks the files that changed, and reads what was found', async () => {
+    await at.command('Shipshape: Check changed files');
+    await at.page
+      .locator('.notifications-toasts')
+      .getByText(/2 documents checked/)
+      .waitFor();
+    await at.page.locator('.markers-panel [role="treeitem"]').first().waitFor();
+    await at.picture('6 changed files');
+  });
+
+  it('reads the readiness report', async () => {
+    await at.command('Shipshape: Show readiness report');
+    await at.tab('Launch readiness').waitFor();
+    const report = at.page.locator('iframe.webview.ready').first().contentFrame().locator('iframe').contentFrame();
+    await report.getByText('Offline pickup at every locker').first().waitFor();
+    await at.picture('7 report');
   });
 });

@@ -65,15 +65,28 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Opens a file of the folder by its name. */
-  async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
+  /** Chooses from the list that a command shows. */
+  async choose(words: RegExp): Promise<void> {
+    await this.page.locator('.quick-input-list [role="option"]').filter({ hasText: words }).first().click();
+  }
+
+  /** Types what a command asks for. */
+  async answer(text: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input[type="text"]');
     await input.waitFor();
-    await input.fill(name);
-    await this.page.locator('.quick-input-list [role="option"]').filter({ hasText: name }).first().waitFor();
+    await input.fill(text);
     await this.page.keyboard.press('Enter');
-    await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
+  }
+
+  /** The active tab with a name. */
+  tab(name: string): Locator {
+    return this.page.locator('.tab.active').filter({ hasText: name });
+  }
+
+  /** A line that the editor shows. Spaces of its text are not the ordinary ones. */
+  editorLine(words: RegExp): Locator {
+    const pattern = new RegExp(words.source.replaceAll(' ', '\\s'), words.flags);
+    return this.page.locator('.view-line').filter({ hasText: pattern }).first();
   }
 
   /** Keeps a picture for people to look at. */

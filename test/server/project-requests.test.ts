@@ -87,9 +87,10 @@ for (const transport of transports)
       );
     });
 
-    it('give the report as Markdown', async () => {
+    it('give the report as Markdown, with links that lead to the lines', async () => {
       client = await startClient(transport, files);
-      assert.match((await ask(readinessReportRequest, {})).markdown, /spring/);
+      const { markdown } = await ask(readinessReportRequest, {});
+      assert.ok(markdown.includes(`[spring](${client.uri('launches/spring.md')}#L1)`), markdown);
     });
 
     it('check all documents, or those that are named', async () => {

@@ -5,7 +5,10 @@ import { childrenOf, type ReadinessNode, type SubjectNode, subjectNode } from '.
 
 /** Launches as a tree. A new answer redraws the launches that differ, and everything only where one came, went or changed its place. */
 export class ReadinessTree implements vscode.TreeDataProvider<ReadinessNode>, vscode.Disposable {
+  /** The launches as they are now. */
   private subjects: readonly SubjectNode[] = [];
+  /** VS Code knows a node by its object, so that of each launch stays the one that it was given first; its id leads to what holds now. */
+  private readonly given = new Map<string, SubjectNode>();
   private readonly changed = new vscode.EventEmitter<ReadinessNode | undefined>();
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -19,27 +22,35 @@ export class ReadinessTree implements vscode.TreeDataProvider<ReadinessNode>, vs
     });
     this.subjects = next;
     const isInPlace = next.length === before.length && next.every(({ id }, index) => id === before[index]?.id);
-    if (!isInPlace) return this.changed.fire(undefined);
-    for (const node of next) if (!before.includes(node)) this.changed.fire(node);
+    if (!isInPlace) {
+      const ids = new Set(next.map(({ id }) => id));
+      for (const id of this.given.keys()) if (!ids.has(id)) this.given.delete(id);
+      return this.changed.fire(undefined);
+    }
+    for (const node of next) if (!before.includes(node)) this.changed.fire(this.handle(node));
   }
 
   getTreeItem(node: ReadinessNode): vscode.TreeItem {
-    // VS Code may hold a launch's node from before a redraw; its id says which launch is meant.
-    return itemOf(node.kind === 'subject' ? this.current(node) : node);
+    return itemOf(this.current(node));
   }
 
-  getChildren(node?: ReadinessNode): readonly ReadinessNode[] & ReadinessNode[] {
-    const children =
-      node === undefined ? this.subjects : childrenOf(node.kind === 'subject' ? this.current(node) : node);
-    return [...children];
+  getChildren(node?: ReadinessNode): ReadinessNode[] {
+    if (node === undefined) return this.subjects.map((subject) => this.handle(subject));
+    return [...childrenOf(this.current(node))];
   }
 
   dispose(): void {
     this.changed.dispose();
   }
 
-  private current(node: SubjectNode): SubjectNode {
-    return this.subjects.find(({ id }) => id === node.id) ?? node;
+  private handle(node: SubjectNode): SubjectNode {
+    const handle = this.given.get(node.id) ?? node;
+    this.given.set(node.id, handle);
+    return handle;
+  }
+
+  private current(node: ReadinessNode): ReadinessNode {
+    return node.kind === 'subject' ? (this.subjects.find(({ id }) => id === node.id) ?? node) : node;
   }
 }
 

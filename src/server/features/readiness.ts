@@ -9,6 +9,7 @@ import {
   readinessReportRequest,
   readinessRequest,
   type ReadinessResult,
+  type ReadySubject,
 } from '../../protocol/readiness.js';
 import { answers, defineFeature } from '../feature.js';
 import type { Folder } from '../folder.js';
@@ -25,10 +26,12 @@ export const readiness = defineFeature({
       return result;
     }),
     answers(readinessReportRequest, async (session, params) => {
-      const { subjects } = await readinessOf(session, params);
-      const format = readyFormats.find(({ name }) => name === 'markdown');
-      const report = { version: 1 as const, today: session.today, subjects: subjects.map(({ subject }) => subject) };
-      return { markdown: format?.write(report, { color: false }) ?? '' };
+      const { roots, subjects } = await readinessOf(session, params);
+      const reports = roots.flatMap((root) => {
+        const own = subjects.filter((placed) => placed.root === root).map(({ subject }) => subject);
+        return own.length === 0 && roots.length > 1 ? [] : [reportOf(own, { root, today: session.today })];
+      });
+      return { markdown: reports.join('\n') };
     }),
   ],
   start: (session, connection) => {
@@ -42,6 +45,16 @@ export const readiness = defineFeature({
     });
   },
 });
+
+/** The report as the command line writes it, but for its links, which lead somewhere wherever the text lies. */
+function reportOf(
+  subjects: readonly ReadySubject[],
+  { root, today }: { readonly root: string; readonly today: string },
+): string {
+  const format = readyFormats.find(({ name }) => name === 'markdown');
+  const text = format?.write({ version: 1, today, subjects }, { color: false }) ?? '';
+  return text.replaceAll(/\]\((?=[^()\s:]+#L\d+\))/g, `](${root}/`);
+}
 
 /** What a client was told last of each subject that it asked for, by URI. Launches that come to be are found beside it. */
 const told = new WeakMap<Session, Map<string, string>>();
@@ -76,10 +89,15 @@ function subjectsIn(session: Session, folder: Folder, paths: readonly string[] |
     .map((subject) => ({ uri: session.uriOf(folder, subject.path), root: folder.uri, subject }));
 }
 
+/** A client that asks while something is being judged sees more than it was told of; it is told again once all is judged, come what may. */
 function remember(session: Session, subjects: readonly PlacedSubject[]): void {
   const known = told.get(session) ?? new Map<string, string>();
   told.set(session, known);
-  for (const placed of subjects) known.set(placed.uri, JSON.stringify(placed));
+  for (const placed of subjects) {
+    const text = JSON.stringify(placed);
+    const before = known.get(placed.uri);
+    known.set(placed.uri, before === undefined || before === text ? text : '');
+  }
 }
 
 /** Judging remembers what it can, so that asking again about what a client shows costs little. */
