@@ -6,7 +6,7 @@ import type { Document } from '../../src/core/document/model.js';
 import type { Finding } from '../../src/core/findings.js';
 import { rules } from '../../src/core/rules/index.js';
 import { filesOf } from '../../src/node/files.js';
-import { openWorkspace, replaceText } from '../../src/node/lint.js';
+import { type OpenedWorkspace, openWorkspace, replaceText } from '../../src/node/lint.js';
 import { presetFile, presetNames, presetText } from '../../src/presets/index.js';
 
 /** The folder with other people's repositories; undefined where it is not there. */
@@ -30,6 +30,18 @@ export async function measure(
   config: string,
   { today = examplesDay, instead = new Map() }: { today?: string; instead?: ReadonlyMap<string, string> } = {},
 ): Promise<Measured> {
+  const opened = await openCorpus(name, config, today);
+  for (const [path, text] of instead) replaceText(opened, path, text);
+  const { workspace, documents, findings, unreadable } = opened;
+  return {
+    documents: documents.flatMap((path) => workspace.document(path) ?? []),
+    findings: findings(documents),
+    unreadable: unreadable.length,
+  };
+}
+
+/** A corpus as a workspace, under a configuration that is not in it. */
+export async function openCorpus(name: string, config: string, today = examplesDay): Promise<OpenedWorkspace> {
   const root = join(corporaFolder ?? '', name);
   const files = filesOf(root);
   const host = {
@@ -41,12 +53,5 @@ export async function measure(
   };
   const { tree, problems } = loadConfig(host, 'shipshape.yaml', { rules });
   if (tree === undefined) throw new Error(problems.map(({ message }) => message).join('\n'));
-  const opened = await openWorkspace(root, { tree, today, cache: false });
-  for (const [path, text] of instead) replaceText(opened, path, text);
-  const { workspace, documents, findings, unreadable } = opened;
-  return {
-    documents: documents.flatMap((path) => workspace.document(path) ?? []),
-    findings: findings(documents),
-    unreadable: unreadable.length,
-  };
+  return openWorkspace(root, { tree, today, cache: false });
 }

@@ -223,6 +223,191 @@ types:
       disabled: *approval
       removed: *approval
 
+# The production readiness review: asked of what is approved or done since v1.21, when it became compulsory. An approval for a later stage
+# stands for the earlier ones, since KEPs older than the review have none for those.
+gates:
+  prr.approved-alpha:
+    title: The production readiness review approved it for alpha
+    applies-to: [kep]
+    due: alpha
+    level: bronze
+    evidence:
+      when: &reviewed
+        - { not: { field: status, in: [provisional, deferred, rejected, withdrawn, replaced] } }
+        - { not: { field: latest-milestone, matches: 'v?(0\\..*|1\\.1?\\d|1\\.20)' } }
+      then:
+        relation: kep-number
+        reverse: true
+        types: [prr-approval]
+        where:
+          {
+            any:
+              [
+                &by-alpha {
+                  member: alpha.approver,
+                  of: &approvers [prod-readiness-approvers, prod-readiness-approvers-emeritus],
+                },
+                &by-beta { member: beta.approver, of: *approvers },
+                &by-stable { member: stable.approver, of: *approvers },
+              ],
+          }
+    fix: Ask one of the alias prod-readiness-approvers to review, and add keps/prod-readiness/<sig>/<number>.yaml.
+    doc: Somebody outside the SIG has asked whether it can be operated, watched and switched off.
+  prr.approved-beta:
+    title: The production readiness review approved it for beta
+    applies-to: [kep]
+    due: beta
+    level: bronze
+    evidence:
+      {
+        when: *reviewed,
+        then: { relation: kep-number, reverse: true, types: [prr-approval], where: { any: [*by-beta, *by-stable] } },
+      }
+    fix: Ask one of the alias prod-readiness-approvers to review it for beta, and write \`beta:\` into its approval.
+  prr.approved-stable:
+    title: The production readiness review approved it for stable
+    applies-to: [kep]
+    due: stable
+    level: bronze
+    evidence:
+      { when: *reviewed, then: { relation: kep-number, reverse: true, types: [prr-approval], where: *by-stable } }
+    fix: Ask one of the alias prod-readiness-approvers to review it for stable, and write \`stable:\` into its approval.
+  prr.approved-deprecated:
+    title: The production readiness review approved to deprecate it
+    applies-to: [kep]
+    due: deprecated
+    level: bronze
+    evidence:
+      {
+        when: *reviewed,
+        then:
+          {
+            relation: kep-number,
+            reverse: true,
+            types: [prr-approval],
+            where: { member: deprecated.approver, of: *approvers },
+          },
+      }
+    fix: Ask one of the alias prod-readiness-approvers to review it, and write \`deprecated:\` into its approval.
+  prr.approved-disabled:
+    title: The production readiness review approved to switch it off
+    applies-to: [kep]
+    due: disabled
+    level: bronze
+    evidence:
+      {
+        when: *reviewed,
+        then:
+          {
+            relation: kep-number,
+            reverse: true,
+            types: [prr-approval],
+            where: { member: disabled.approver, of: *approvers },
+          },
+      }
+    fix: Ask one of the alias prod-readiness-approvers to review it, and write \`disabled:\` into its approval.
+  prr.approved-removed:
+    title: The production readiness review approved to remove it
+    applies-to: [kep]
+    due: removed
+    level: bronze
+    evidence:
+      {
+        when: *reviewed,
+        then:
+          {
+            relation: kep-number,
+            reverse: true,
+            types: [prr-approval],
+            where: { member: removed.approver, of: *approvers },
+          },
+      }
+    fix: Ask one of the alias prod-readiness-approvers to review it, and write \`removed:\` into its approval.
+  prr.disable:
+    title: It says whether and how it can be switched off again
+    applies-to: [kep]
+    due: alpha
+    severity: warning
+    level: bronze
+    evidence: { when: *reviewed, then: [{ field: disable-supported }, { section: Feature Enablement and Rollback }] }
+    fix: Set \`disable-supported\`, and answer Feature Enablement and Rollback.
+    doc: Compulsory from alpha on.
+  prr.feature-gates:
+    title: It stands behind a feature gate
+    applies-to: [kep]
+    due: alpha
+    severity: warning
+    level: silver
+    evidence: { when: *reviewed, then: { field: feature-gates } }
+    fix: Name the gates and their components under \`feature-gates\`.
+  prr.rollout:
+    title: It is planned how it is rolled out and taken back
+    applies-to: [kep]
+    due: beta
+    severity: warning
+    level: silver
+    evidence: { when: *reviewed, then: { section: 'Rollout, Upgrade and Rollback Planning' } }
+    fix: Answer the questions under Rollout, Upgrade and Rollback Planning.
+  prr.monitoring:
+    title: Operators can tell whether it works
+    applies-to: [kep]
+    due: beta
+    severity: warning
+    level: silver
+    evidence: { when: *reviewed, then: [{ field: metrics }, { section: Monitoring Requirements }] }
+    fix: Name \`metrics\`, and answer Monitoring Requirements.
+  prr.dependencies:
+    title: It is known what it depends on
+    applies-to: [kep]
+    due: beta
+    severity: warning
+    level: silver
+    evidence: { when: *reviewed, then: { section: Dependencies } }
+    fix: Answer Dependencies; where there are none, write why.
+  prr.scalability:
+    title: It is known what it costs at scale
+    applies-to: [kep]
+    due: beta
+    severity: warning
+    level: silver
+    evidence: { when: *reviewed, then: { section: Scalability } }
+    fix: Answer the questions under Scalability.
+  prr.troubleshooting:
+    title: It is known how it fails and what to do then
+    applies-to: [kep]
+    due: beta
+    severity: warning
+    level: silver
+    evidence: { when: *reviewed, then: { section: Troubleshooting } }
+    fix: Answer the questions under Troubleshooting.
+  kep.signoff:
+    title: What a release asks for is ticked
+    applies-to: [kep]
+    due: alpha
+    severity: warning
+    level: gold
+    evidence: { when: *reviewed, then: { tasks: '*', marked: (R) } }
+    fix: Tick the items marked (R), or take out those that do not apply.
+  kep.milestone:
+    title: The latest milestone is that of its stage
+    applies-to: [kep]
+    due: alpha
+    severity: warning
+    level: gold
+    evidence: { when: *reviewed, then: { rules: [field-mismatch] } }
+    fix: Write the same version under \`latest-milestone\` and under its stage in \`milestone\`.
+  kep.step-by-step:
+    title: It skipped no stage
+    applies-to: [kep]
+    due: alpha
+    severity: info
+    level: gold
+    evidence: { when: *reviewed, then: { stage-step: none } }
+    fix: Say in the implementation history why a stage was skipped.
+    doc: Read from git; without it the answer is unmeasured.
+
+levels: [bronze, silver, gold]
+
 owners: { from: [OWNERS_ALIASES] }
 
 rules:

@@ -94,7 +94,8 @@ export class Index implements WorkspaceIndex {
     if (this.directory !== undefined && ownerFiles(allOwners(this.configs)).includes(path)) {
       const before = this.directory;
       this.directory = undefined;
-      if (!isSame(before.names, this.owners.names)) changed.push(questionOf('owners', ''));
+      if (!isSame([before.names, before.groups], [this.owners.names, this.owners.groups]))
+        changed.push(questionOf('owners', ''));
     }
     return changed;
   }

@@ -90,4 +90,6 @@ export interface OwnerDirectory {
   /** The nearest known name, for "did you mean". */
   suggest(owner: string): string | undefined;
   readonly names: readonly string[];
+  /** Members of groups, where a source says them; groups by their names in lower case, without `@`. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,4 +1,4 @@
-import { parseAllDocuments, visit, isPair, isScalar } from 'yaml';
+import { parseAllDocuments, visit, isMap, isPair, isScalar, isSeq } from 'yaml';
 import type { ConfigTree, OwnersSpec } from '../config/model.js';
 import { nearest } from '../schema/nearest.js';
 import type { OwnerDirectory } from './model.js';
@@ -7,6 +7,7 @@ import { baseName } from './paths.js';
 /** Everyone that the configured files and the configuration name; files that are not there name nobody. */
 export function readOwners(spec: OwnersSpec, read: (path: string) => string | undefined): OwnerDirectory {
   const names = new Map<string, string>();
+  const groups = new Map<string, readonly string[]>();
   // The first file to name somebody spells the name: CODEOWNERS' `@acme/payments` rather than the catalogue's `group:acme/payments`.
   const add = (name: string): void => {
     if (!names.has(keyOf(name))) names.set(keyOf(name), name);
@@ -14,13 +15,17 @@ export function readOwners(spec: OwnersSpec, read: (path: string) => string | un
   for (const file of spec.from) {
     const path = pathsOf(file).find((candidate) => read(candidate) !== undefined);
     const text = path === undefined ? undefined : read(path);
-    if (text !== undefined) for (const name of namesIn(file, text.slice(0, longestFile))) add(name);
+    if (text === undefined) continue;
+    for (const name of namesIn(file, text.slice(0, longestFile))) add(name);
+    if (!isCodeOwners(file))
+      for (const [group, members] of groupsIn(text.slice(0, longestFile))) groups.set(group, members);
   }
   for (const name of spec.also) add(name);
   const bare = new Set([...names.keys()].map(lastPart));
   return {
     known: names.size > 0,
     names: [...names.values()].sort(),
+    groups: Object.fromEntries([...groups].sort(([a], [b]) => (a < b ? -1 : 1))),
     has: (owner) => {
       const key = keyOf(owner);
       return names.has(key) || (!key.includes('/') && bare.has(key));
@@ -54,6 +59,11 @@ function pathsOf(file: string): readonly string[] {
   return file === 'CODEOWNERS' ? ['CODEOWNERS', '.github/CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'] : [file];
 }
 
+/** Whether two names mean the same person or team. */
+export function sameOwner(one: string, other: string): boolean {
+  return keyOf(one) === keyOf(other);
+}
+
 /** `@acme/payments`, `acme/payments`, `group:default/payments` and `Payments` compare as people mean them. */
 function keyOf(name: string): string {
   return name
@@ -68,9 +78,31 @@ function lastPart(key: string): string {
 }
 
 function namesIn(file: string, text: string): readonly string[] {
-  const name = baseName(file).toLowerCase();
-  if (name === 'codeowners' || name.endsWith('/codeowners')) return fromCodeOwners(text);
-  return fromYaml(text);
+  return isCodeOwners(file) ? fromCodeOwners(text) : fromYaml(text);
+}
+
+function isCodeOwners(file: string): boolean {
+  return baseName(file).toLowerCase() === 'codeowners';
+}
+
+/** Who belongs to which group: Kubernetes' aliases and the members of Backstage's groups. */
+function groupsIn(text: string): readonly (readonly [group: string, members: readonly string[]])[] {
+  const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
+  if (!Array.isArray(documents)) return [];
+  return documents.flatMap((document) => {
+    const aliases: unknown = document.get('aliases', true);
+    const own = isMap(aliases)
+      ? aliases.items.map(({ key, value }) => [isScalar(key) ? String(key.value) : '', value] as const)
+      : [];
+    const name = scalarAt(document.getIn(['metadata', 'name'], true));
+    const group = scalarAt(document.get('kind', true)) === 'Group' ? name : undefined;
+    const members: unknown = document.getIn(['spec', 'members'], true);
+    const all = group === undefined ? own : [...own, [group, members] as const];
+    return all.flatMap(([key, list]) => {
+      if (!isSeq(list)) return [];
+      return [[keyOf(key), list.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : []))] as const];
+    });
+  });
 }
 
 /** The words behind the pattern of each line; sections' default owners of GitLab count too. */

@@ -9,6 +9,7 @@ import { field } from './field.js';
 import { fresh } from './fresh.js';
 import { items } from './items.js';
 import { link } from './link.js';
+import { member } from './member.js';
 import { nameMatch } from './name-match.js';
 import { not } from './not.js';
 import { relation } from './relation.js';
@@ -35,6 +36,7 @@ export const evidenceKinds: readonly EvidenceKind[] = [
   fresh,
   items,
   link,
+  member,
   nameMatch,
   not,
   relation,
