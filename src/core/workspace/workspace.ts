@@ -369,9 +369,9 @@ export class Workspace {
 }
 
 const theDay = questionOf('today', '');
-const mostRecent = 300;
+const mostRecent = 100;
 const mostGates = 2000;
-const mostRuled = 2000;
+const mostRuled = 200;
 
 /** What rules found in a document, and what counts of it. */
 interface Ruled {
