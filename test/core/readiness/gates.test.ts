@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { levelOf, scoreOf } from '../../../src/core/readiness/levels.js';
 import type { GateResult, GateState } from '../../../src/core/readiness/model.js';
 import { buildReady } from '../../../src/core/report/ready/build.js';
+import { readyFormats } from '../../../src/core/report/ready/formats/index.js';
 import { answersOver } from '../../support/answers.js';
 import { cpuTime } from '../../support/cpu-time.js';
 import { historyOf } from '../../support/history.js';
@@ -109,7 +110,14 @@ describe('The state of a gate', () => {
         ),
       ],
     ]);
-    const { campaigns } = buildReady(workspaceOf(files), ['specs/a.md'], today);
+    const report = buildReady(workspaceOf(files), ['specs/a.md'], today);
+    const { campaigns } = report;
+    for (const format of readyFormats.filter(({ name }) => name !== 'csv')) {
+      const { name } = format;
+      const text = format.write(report, { color: false, base: '' });
+      assert.match(text, name === 'json' ? /"all": ?4/ : /1 of 4/, name);
+      assert.match(text, /@acme\/b/, name);
+    }
     assert.deepEqual(campaigns, [
       {
         name: 'On call',

@@ -5,6 +5,7 @@ import { nextActions } from '../actions.js';
 import type { Action, ReadyReport, SubjectState } from '../model.js';
 import { countStates, stateWords } from '../wording.js';
 import { boards } from './board.js';
+import { campaigns } from './campaigns.js';
 import { registers } from './registers.js';
 import { anchorOf, subjectCard } from './subject.js';
 import { waivers } from './waivers.js';
@@ -20,6 +21,7 @@ export function readyPage(report: ReadyReport, base: string): string {
     { id: 'board', label: 'Board', content: boards(report) },
     { id: 'next', label: 'Next', content: actionTable(report) },
     ...(isRegister ? [] : registered),
+    { id: 'campaigns', label: 'Campaigns', content: campaigns(report) },
     { id: 'waivers', label: 'Waivers', content: waivers(report, base) },
     {
       id: 'documents',
