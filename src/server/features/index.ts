@@ -2,6 +2,7 @@ import type { Feature } from '../feature.js';
 import { callHierarchy } from './call-hierarchy.js';
 import { check } from './check.js';
 import { codeLens } from './code-lens.js';
+import { completion } from './completion.js';
 import { definition } from './definition.js';
 import { diagnostics } from './diagnostics.js';
 import { documentHighlight } from './document-highlight.js';
@@ -21,6 +22,7 @@ import { workspaceSymbol } from './workspace-symbol.js';
 /** Everything that the server gives. */
 export const features: readonly Feature[] = [
   diagnostics,
+  completion,
   foldingRange,
   hover,
   definition,

@@ -1,0 +1,128 @@
+import { addDuration } from '../schema/dates.js';
+import type { FieldSpec, FieldType } from '../schema/model.js';
+import type { CompleteContext } from './metadata.js';
+import { shapesOf } from './metadata.js';
+import type { Completion } from './model.js';
+import type { YamlPlace } from './yaml-place.js';
+
+/** What a field may be answered with. */
+export function valuesFor(context: CompleteContext, spec: FieldSpec, place: YamlPlace): readonly Completion[] {
+  const lifecycle = context.type?.lifecycle;
+  const proposals = shapesOf(spec.type).flatMap((shape): readonly Proposal[] => {
+    // One of a list may stand where a list is meant.
+    if (shape.kind === 'list' && (shape.accept !== 'list' || place.path.at(-1) === '[]'))
+      return shapesOf(shape.item).flatMap((item) => proposalsOf(context, spec, item));
+    return proposalsOf(context, spec, shape);
+  });
+  const stages: readonly Proposal[] =
+    proposals.length === 0 && lifecycle?.field === spec.name && place.path.length === 1
+      ? lifecycle.stages.map((stage) => ({ value: stage }))
+      : [];
+  const gates: readonly Proposal[] = spec.name === 'gate' ? gateIds(context) : [];
+  return [...gates, ...proposals, ...stages]
+    .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at && !place.items.has(value))
+    .slice(0, most)
+    .map(({ value, detail, doc, filter, reference }) => ({
+      label: value,
+      kind: reference === true ? ('reference' as const) : ('value' as const),
+      ...(detail === undefined ? {} : { detail }),
+      ...(doc === undefined ? {} : { doc }),
+      ...(filter === undefined ? {} : { filter }),
+      text: written(value, place),
+      range: place.range,
+    }));
+}
+
+interface Proposal {
+  readonly value: string;
+  readonly detail?: string | undefined;
+  readonly doc?: string | undefined;
+  readonly filter?: string;
+  readonly reference?: boolean;
+}
+
+/** More than anybody reads; typing narrows what is asked for again. */
+const most = 1000;
+
+function proposalsOf(context: CompleteContext, spec: FieldSpec, shape: FieldType): readonly Proposal[] {
+  switch (shape.kind) {
+    case 'enum':
+      return shape.values.map(({ value, doc }) => ({ value, detail: doc }));
+    case 'boolean':
+      return [{ value: 'true' }, { value: 'false' }];
+    case 'date':
+      return dates(context.today);
+    case 'quarter':
+      return quarters(context.today).map(({ name, last }) => ({ value: name, detail: `ends ${last}` }));
+    case 'duration':
+      return [
+        { value: 'P7D', detail: 'a week' },
+        { value: 'P30D', detail: 'a month' },
+        { value: 'P90D', detail: 'a quarter' },
+        { value: 'P180D', detail: 'half a year' },
+        { value: 'P1Y', detail: 'a year' },
+      ];
+    case 'owner':
+    case 'person':
+      return context.index.owners.names.map((value) => ({ value }));
+    case 'ref':
+      return references(context, shape.types);
+    default:
+      return [];
+  }
+}
+
+/** Today and what people plan by: the ends of this quarter and the next ones. */
+function dates(today: string): readonly Proposal[] {
+  const ahead = [
+    { value: today, detail: 'today' },
+    { value: addDuration(today, 'P7D') ?? today, detail: 'in a week' },
+    { value: addDuration(today, 'P30D') ?? today, detail: 'in 30 days' },
+    { value: addDuration(today, 'P90D') ?? today, detail: 'in 90 days' },
+  ];
+  return [...ahead, ...quarters(today).map(({ name, last }) => ({ value: last, detail: `end of ${name}` }))];
+}
+
+function quarters(today: string): readonly { readonly name: string; readonly last: string }[] {
+  const year = Number(today.slice(0, 4));
+  const now = Math.floor((Number(today.slice(5, 7)) - 1) / 3);
+  return [0, 1, 2, 3, 4].map((ahead) => {
+    const quarter = (now + ahead) % 4;
+    const in_ = year + Math.floor((now + ahead) / 4);
+    return { name: `${in_}-Q${quarter + 1}`, last: `${in_}-${['03-31', '06-30', '09-30', '12-31'][quarter] ?? ''}` };
+  });
+}
+
+function references({ index, document, config }: CompleteContext, types: readonly string[]): readonly Proposal[] {
+  const names = types.length === 0 ? Object.keys(config.types) : types;
+  return names.flatMap((type) =>
+    index.ofType(type).flatMap((path) => {
+      const summary = path === document?.path ? undefined : index.summary(path);
+      if (summary?.id === undefined) return [];
+      return [
+        {
+          value: summary.id,
+          detail: summary.title,
+          filter: `${summary.id} ${summary.title}`,
+          doc: `\`${path}\``,
+          reference: true,
+        },
+      ];
+    }),
+  );
+}
+
+/** Gates that ask something of the document, for its waivers. */
+function gateIds({ config, type }: CompleteContext): readonly Proposal[] {
+  return Object.values(config.gates)
+    .filter(({ appliesTo }) => type === undefined || appliesTo.length === 0 || appliesTo.includes(type.name))
+    .map(({ id, title, fix }) => ({ value: id, detail: title, doc: fix, filter: `${id} ${title}` }));
+}
+
+/** As YAML needs it: quoted where it would be read as something else. */
+function written(value: string, { quote, flow }: YamlPlace): string {
+  if (quote !== '')
+    return quote === "'" ? value.replaceAll("'", "''") : value.replaceAll(/["\\]/g, (char) => `\\${char}`);
+  const plain = !/^[\s@`&*!|>%#'"?{}[\],-]|: |\s#|:$|^$/.test(value) && !(flow && /[,[\]{}]/.test(value));
+  return plain ? value : `"${value.replaceAll(/["\\]/g, (char) => `\\${char}`)}"`;
+}

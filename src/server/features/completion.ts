@@ -1,0 +1,106 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  CompletionRequest,
+  CompletionResolveRequest,
+  InsertTextFormat,
+  MarkupKind,
+} from 'vscode-languageserver';
+import { complete, completeConfig } from '../../core/complete/complete.js';
+import type { Completion } from '../../core/complete/model.js';
+import { defineFeature, type FileContext, onFile, onSession } from '../feature.js';
+import type { Session } from '../session.js';
+
+/** Keys, values, references, links, headings: what may stand at the cursor, what is due first. */
+export const completion = defineFeature({
+  name: 'completion',
+  capabilities: () => ({
+    completionProvider: {
+      triggerCharacters: [' ', ':', '-', '[', '{', ',', '(', '/', '#', '"', "'"],
+      resolveProvider: true,
+    },
+  }),
+  handlers: [
+    onFile(CompletionRequest.type, completionsAt, null),
+    onSession(CompletionResolveRequest.type, (session, item) => {
+      const data: unknown = item.data;
+      const doc = Array.isArray(data) ? keptDoc(session, data[0], data[1]) : undefined;
+      return doc === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: doc } };
+    }),
+  ],
+});
+
+/** Pages of the completions that were proposed last: told only when one is looked at. */
+const kept = new WeakMap<Session, { readonly serial: number; readonly texts: readonly (string | undefined)[] }>();
+
+function keepDocs(session: Session, texts: readonly (string | undefined)[]): number {
+  const serial = (kept.get(session)?.serial ?? 0) + 1;
+  kept.set(session, { serial, texts });
+  return serial;
+}
+
+function keptDoc(session: Session, serial: unknown, at: unknown): string | undefined {
+  const last = kept.get(session);
+  return last !== undefined && serial === last.serial && typeof at === 'number' ? last.texts[at] : undefined;
+}
+
+function completionsAt(
+  context: FileContext,
+  { position }: { readonly position: { line: number; character: number } },
+): CompletionList {
+  const { text, session, config, document, type, path, today } = context;
+  const request = {
+    path,
+    text: text.text,
+    offset: context.offset(position),
+    document,
+    type,
+    config,
+    index: context.workspace.index,
+    today,
+  };
+  const found = context.isConfig ? completeConfig(request) : complete(request);
+  const serial = keepDocs(
+    session,
+    found.map(({ doc }) => doc),
+  );
+  const snippets = session.client.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+  return { isIncomplete: false, items: found.map((one, at) => toItem(context, one, { at, serial, snippets })) };
+}
+
+function toItem(
+  context: FileContext,
+  found: Completion,
+  { at, serial, snippets }: { readonly at: number; readonly serial: number; readonly snippets: boolean },
+): CompletionItem {
+  const { label, kind, detail, doc, filter, text, snippet = false, range } = found;
+  return {
+    label,
+    kind: kinds[kind],
+    ...(detail === undefined ? {} : { detail }),
+    // Editors sort by text; the order here is what is due first.
+    sortText: String(at).padStart(5, '0'),
+    filterText: filter ?? label,
+    ...(snippet && snippets ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    textEdit: { range: context.range(range), newText: snippet && !snippets ? plain(text) : text },
+    ...(doc === undefined ? {} : { data: [serial, at] }),
+  };
+}
+
+const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  reference: CompletionItemKind.Reference,
+  path: CompletionItemKind.File,
+  heading: CompletionItemKind.Text,
+  item: CompletionItemKind.Snippet,
+};
+
+/** A snippet for a client that knows none: its hints as text. */
+function plain(snippet: string): string {
+  return snippet
+    .replaceAll(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, (_, hint: string) => hint)
+    .replaceAll(/\$\{?\d+\}?/g, '')
+    .replaceAll(/\\([\\$}])/g, '$1');
+}
