@@ -25,6 +25,8 @@ export async function packageExtension(path) {
       readFileSync(join(root, 'package.json'), 'utf8'),
     );
     writeFileSync(join(staged, 'package.json'), JSON.stringify(manifest));
+    // Nothing but what ships is here; without this file the packer warns that it may be otherwise.
+    writeFileSync(join(staged, '.vscodeignore'), '');
     for (const name of shipped)
       if (existsSync(join(root, name))) cpSync(join(root, name), join(staged, name), { recursive: true });
     // Everything is bundled, so no package goes along; and there is no public repository that relative links could lead to.

@@ -75,7 +75,9 @@ export class StatusItem implements vscode.Disposable {
 function textOf({ state, score, blockers }: ReadySubject): string {
   const icon = `$(${stateIcons[state].icon})`;
   if (state !== 'blocked') return `${icon} ${stateWords[state]} ${score.passed}/${score.due}`;
-  return `${icon} ${blockers.length} ${blockers.length === 1 ? 'blocker' : 'blockers'}`;
+  // A gate counts once, as it does in the code lens, however many lines it names.
+  const gates = new Set(blockers.map(({ gate }) => gate)).size;
+  return `${icon} ${gates} ${gates === 1 ? 'blocker' : 'blockers'}`;
 }
 
 function tooltipOf({ id, state, blockers, score }: ReadySubject): string {
