@@ -1,4 +1,7 @@
+// One file, because opening a workspace anew and giving a kept run of it again must stay in step: both hang on the same listing and keys.
 import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ConfigTree } from '../core/config/model.js';
 import { analyze, Workspace } from '../core/engine.js';
 import type { Document } from '../core/document/model.js';
@@ -107,6 +110,47 @@ export async function openRun(root: string, options: OpenOptions & { readonly ma
       if (paths.length === documents.length && unreadable.length === 0)
         kept.write({ documents, findings: found.filter(([, findings]) => findings.length > 0) });
       return found.flatMap(([, findings]) => findings);
+    },
+  };
+}
+
+/**
+ * A workspace for a report of a command, or the report itself where the last one of that command still holds: made of the same documents, on the
+ * same day, in the same manner, with the same answers from the disk and from git. `print` keeps it for the next time.
+ */
+export async function openReport(
+  root: string,
+  options: OpenOptions & { readonly command: string; readonly manner: string },
+): Promise<
+  | { readonly printed: Printed }
+  | (OpenedWorkspace & {
+      readonly printed: undefined;
+      readonly print: (text: string, outcome: { readonly failed: boolean }) => void;
+    })
+> {
+  const folder = options.cache && buildId !== undefined ? cacheFolder(root) : undefined;
+  const listing = listingOf(root, options);
+  const stamped = folder === undefined ? undefined : stampsOfAll(root, listing.units);
+  if (folder === undefined || stamped === undefined || listing.unreadable.length > 0)
+    return { ...(await openWorkspace(root, { ...options, listing })), printed: undefined, print: () => undefined };
+  const own = join(folder, options.command);
+  mkdirSync(own, { recursive: true });
+  const kept = new KeptRun(own, `${keyOf(options.tree)}\n${options.today}\n${options.manner}`, stamped);
+  const head = (): Position | undefined => headOf(root);
+  const printed = kept.holds(filesOf(root), head) ? kept.printed(options.manner) : undefined;
+  if (printed !== undefined) return { printed };
+  const opened = await openWorkspace(root, {
+    ...options,
+    listing,
+    port: kept.noting(filesOf(root)),
+    head: kept.notingHead(head),
+  });
+  return {
+    ...opened,
+    printed: undefined,
+    print: (text, outcome) => {
+      kept.write({ documents: [], findings: [] });
+      kept.print(options.manner, text, outcome);
     },
   };
 }

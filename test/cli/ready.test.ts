@@ -148,4 +148,28 @@ describe('shipshape ready', () => {
     assert.match(run('--type', 'spce').err, /There is no document type `spce`\. Use one of launch, spec\./);
     assert.equal(run('shosp').code, 2);
   });
+
+  it('says the same again from what was kept, and judges anew when a document changed', () => {
+    const kept = makePlace({
+      'shipshape.yaml': config,
+      'launches/shops.md': launch('shops', 'stage: launch\nlaunch-date: 2026-12-01\non-call: sre\n'),
+      'specs/doors.md': '---\nid: doors\nowner: "@acme/doors"\n---\n\n# Doors\n\n## Goals\n\nThey open.\n',
+    });
+    const ask = (...args: readonly string[]) => kept.run(['ready', '--today', '2026-11-23', ...args]);
+    // A file written a moment ago may change in the same tick of the clock, so no run is kept of it.
+    kept.shell("find . -name '*.md' -exec touch -d '2026-01-01' {} +");
+    try {
+      const first = ask();
+      assert.equal(first.code, 0);
+      assert.deepEqual(ask(), first);
+      assert.deepEqual(ask('--no-cache'), first);
+      assert.notEqual(ask('--format', 'json').out, first.out);
+      kept.write({ 'specs/doors.md': '---\nid: doors\n---\n\n# Doors\n' });
+      const after = ask();
+      assert.equal(after.code, 1);
+      assert.deepEqual(ask('--no-cache'), after);
+    } finally {
+      kept.remove();
+    }
+  });
 });

@@ -3,7 +3,7 @@ import { isToCome, launchesOf } from '../../core/report/ready/launches.js';
 import { readyFormats } from '../../core/report/ready/formats/index.js';
 import type { ReadyReport, ReadySubject } from '../../core/report/ready/model.js';
 import type { Workspace } from '../../core/workspace/workspace.js';
-import { type OpenedWorkspace, openWorkspace } from '../../node/lint.js';
+import { type OpenedWorkspace, openReport } from '../../node/lint.js';
 import { documentsNamed } from '../documents.js';
 import { CannotRun } from '../exit.js';
 import { linkBase } from '../link-base.js';
@@ -27,30 +27,47 @@ export interface ReadyOptions {
 export async function showReadiness(ids: readonly string[], options: ReadyOptions): Promise<boolean> {
   const today = dayOf(options.today);
   const { root, tree, walked } = openConfig(options);
+  const format = readyFormats.find(({ name }) => name === options.format);
+  if (format === undefined) throw new CannotRun(`There is no format \`${options.format}\`.`);
+  const color = options.output === undefined && wantsColor(options.color, process.stdout);
+  const base = linkBase(root, options);
+  const { type, all, failOn } = options;
+  const manner = JSON.stringify([process.cwd(), ids, type, all, options.format, failOn, color, base]);
   const progress = startProgress('Reading');
-  let opened: OpenedWorkspace;
+  let opened: Awaited<ReturnType<typeof openReport>>;
   try {
-    opened = await openWorkspace(root, {
+    opened = await openReport(root, {
       tree,
       today,
       cache: options.cache !== false,
       progress: progress.step,
+      command: 'ready',
+      manner,
       ...(walked === undefined ? {} : { walked }),
     });
   } finally {
     progress.end();
   }
+  if (opened.printed !== undefined) {
+    put(new TextDecoder().decode(opened.printed.text), options.output);
+    return opened.printed.failed;
+  }
   const { workspace, documents } = opened;
+  const whole: OpenedWorkspace = opened;
   const paths =
-    ids.length > 0 ? ids.flatMap((id) => documentsNamed(id, root, opened)) : subjectsOf(workspace, documents, options);
+    ids.length > 0 ? ids.flatMap((id) => documentsNamed(id, root, whole)) : subjectsOf(workspace, documents, options);
   const report = buildReady(workspace, [...new Set(paths)], today);
+  const text = format.write(report, { color, base });
+  const failed = fails(report, failOn);
+  if (opened.unreadable.length === 0) opened.print(text, { failed });
   opened.dispose();
-  const format = readyFormats.find(({ name }) => name === options.format);
-  if (format === undefined) throw new CannotRun(`There is no format \`${options.format}\`.`);
-  const base = linkBase(root, options);
-  if (options.output !== undefined) writeOutput(options.output, format.write(report, { color: false, base }));
-  else process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout), base }));
-  return fails(report, options.failOn);
+  put(text, options.output);
+  return failed;
+}
+
+function put(text: string, output: string | undefined): void {
+  if (output !== undefined) writeOutput(output, text);
+  else process.stdout.write(text);
 }
 
 /** Of the types asked for; else launches that are still to come, else everything that has gates. */
