@@ -43,7 +43,14 @@ describe('Pages', function () {
           const seen = await look(browser, url, { scheme, width, screenshot });
           assert.deepEqual(seen, clean);
         });
+
+      it('fits on paper, and what is folded is printed', async () => {
+        // The dark scheme shows that paper stays white; the width is that of A4 between its margins.
+        const screenshot = join(screenshots, `${name}-print.png`);
+        const seen = await look(browser, url, { scheme: 'dark', width: 680, media: 'print', screenshot });
+        assert.deepEqual(seen, clean);
+      });
     });
 });
 
-const clean: Look = { violations: [], errors: [], requests: [], tooWide: [] };
+const clean: Look = { violations: [], errors: [], requests: [], folded: [], tooWide: [] };

@@ -1,4 +1,4 @@
-/** The page itself: type, rhythm, landmarks, paper. */
+/** The page itself: type, rhythm, landmarks. */
 export const base = `
 *, *::before, *::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; scroll-behavior: smooth; scroll-padding-top: 1rem; }
@@ -25,15 +25,4 @@ code, .place { font-family: var(--mono); font-size: 0.86em; }
 main { padding-bottom: 3rem; }
 footer { color: var(--soft); font-size: 0.87rem; }
 footer p { border-top: 1px solid var(--line); padding: 1.1rem 0 2.5rem; max-width: none; }
-@media print {
-  body { font-size: 10pt; }
-  .top { background: none; }
-  .contents, .skip { display: none; }
-  a { color: inherit; text-decoration: none; }
-  h2, h3, h4 { break-after: avoid; }
-  tr, .card, .fact, figure { break-inside: avoid; }
-  details::details-content { content-visibility: visible; display: block; }
-  .scroll { overflow: visible; border: 0; } .board .cell, .board .gate { min-width: 0; padding-left: 0; padding-right: 0; } .board th[scope='row'], .board thead th:first-child { width: 8rem; min-width: 8rem; }
-  @page { margin: 15mm; }
-}
 `;

@@ -25,6 +25,5 @@ figcaption { font-weight: 600; margin-bottom: 0.6rem; }
 .mark { stroke-width: 1.75; } .mark.ring { fill: var(--paper); } .mark.cross { fill: none; stroke-width: 2.5; }
 .mark.halo { fill: var(--paper); stroke: var(--paper); stroke-width: 5; } .mark.halo.cross { fill: none; stroke-width: 6; }
 .track { stroke: var(--line); stroke-width: 1; }
-@media (max-width: 44rem) { .plot .minor { display: none; } }
-@media print { .bar, .mark, .stroke { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+@media screen and (max-width: 44rem) { .plot .minor { display: none; } }
 `;

@@ -53,7 +53,7 @@ tbody tr:last-child > * { border-bottom: 0; }
 .nowrap { white-space: nowrap; }
 details > summary { cursor: pointer; color: var(--link); font-size: 0.93rem; padding: 0.2rem 0; }
 details[open] > summary { margin-bottom: 0.5rem; }
-@media (max-width: 44rem) {
+@media screen and (max-width: 44rem) {
   .board th[scope='row'], .board thead th:first-child { width: 9.5rem; min-width: 9.5rem; }
   table.stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table.stack, table.stack tbody, table.stack tr, table.stack th, table.stack td { display: block; width: auto; }

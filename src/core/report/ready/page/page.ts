@@ -31,7 +31,7 @@ export function readyPage(report: ReadyReport, base: string): string {
   ];
   const shown = sections.filter(({ content }) => content !== false);
   return page({
-    title: 'Readiness',
+    title: titleOf(report),
     lead: subjects.length === 0 ? `Nothing to judge on ${today}.` : html`On <b>${today}</b>: ${countStates(subjects)}.`,
     contents: shown.map(({ id, label }) => ({ id, label })),
     main: [
@@ -45,6 +45,12 @@ export function readyPage(report: ReadyReport, base: string): string {
       ),
     ],
   });
+}
+
+/** Who asks for experiments or insights alone gets their register; it is called what it is. */
+function titleOf({ subjects, experiments, insights }: ReadyReport): string {
+  if (experiments?.length === subjects.length) return 'Experiments';
+  return insights?.entries.length === subjects.length ? 'Insights' : 'Readiness';
 }
 
 /** A part of the page; false where there is nothing to say. */
