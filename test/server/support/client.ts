@@ -30,6 +30,7 @@ import {
 } from 'vscode-languageserver/node';
 import { changed, toOffset, toPosition, toText } from '../../../src/server/convert.js';
 import { remoteHost, type FileSource } from '../../../src/server/remote-host.js';
+import type { Feature } from '../../../src/server/feature.js';
 import { startServer } from '../../../src/server/server.js';
 import { pathIn, uriIn } from '../../../src/server/uri.js';
 
@@ -51,6 +52,8 @@ export interface StartOptions {
   readonly clientName?: string;
   /** Serves a folder that is there already, over `stdio`, in place of files. */
   readonly at?: string;
+  /** What the server gives, in place of everything; over `direct`. */
+  readonly features?: readonly Feature[];
 }
 
 /** A server with these files around it, and an editor's end of the connection. */
@@ -62,7 +65,12 @@ export async function startClient(
   const texts = new Map(Object.entries(files));
   const made = transport === 'stdio' ? onDisk(texts, options.at) : undefined;
   const top = made?.uri ?? 'test:///workspace';
-  const wire = transport === 'stdio' ? overStdio() : transport === 'worker' ? overWorker() : directly(texts, top);
+  const wire =
+    transport === 'stdio'
+      ? overStdio()
+      : transport === 'worker'
+        ? overWorker()
+        : directly(texts, top, options.features);
   const client = new Client(wire, top, texts, made?.folder);
   if (transport === 'worker') serveFiles(client.connection, sourceOf(texts, top));
   client.connection.listen();
@@ -194,8 +202,9 @@ export class Client {
     });
   }
 
-  request<P, R, E>(type: RequestType<P, R, E>, params: P): Promise<R> {
-    return withDeadline(this.connection.sendRequest<R>(type.method, params), type.method);
+  /** `within`: milliseconds, where much has to be read first. */
+  request<P, R, E>(type: RequestType<P, R, E>, params: P, { within = deadline } = {}): Promise<R> {
+    return withDeadline(this.connection.sendRequest<R>(type.method, params), type.method, within);
   }
 
   /** Resolves when what was sent about a file is as wanted; says what it is instead when the deadline has passed. */
@@ -258,9 +267,9 @@ export function cursor(marked: string): {
   return { text, offset, position: toPosition(toText(text).lines, offset) };
 }
 
-function withDeadline<T>(answer: Promise<T>, what: string): Promise<T> {
+function withDeadline<T>(answer: Promise<T>, what: string, within = deadline): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no answer to ${what}`)), deadline);
+    const timer = setTimeout(() => reject(new Error(`no answer to ${what}`)), within);
     answer.then(
       (value) => {
         clearTimeout(timer);
@@ -337,7 +346,7 @@ function overWorker(): Wire {
   };
 }
 
-function directly(files: ReadonlyMap<string, string>, top: string): Wire {
+function directly(files: ReadonlyMap<string, string>, top: string, features?: readonly Feature[]): Wire {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   startServer(
@@ -347,6 +356,7 @@ function directly(files: ReadonlyMap<string, string>, top: string): Wire {
       today: () => today,
       pause: () => new Promise((resolve) => setImmediate(resolve)),
     }),
+    features,
   );
   return {
     reader: new StreamMessageReader(toClient),

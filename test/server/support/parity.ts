@@ -22,7 +22,11 @@ export async function checkParity(folder: string): Promise<number> {
   const { problems } = JSON.parse(run.stdout) as { readonly problems: readonly Problem[] }; // What `lint --format json` promises.
   const client = await startClient('stdio', {}, { at: folder, options: { today, cache: false, diagnostics: 'pull' } });
   try {
-    const { items } = await client.request(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+    const { items } = await client.request(
+      WorkspaceDiagnosticRequest.type,
+      { previousResultIds: [] },
+      { within: 100_000 },
+    );
     const served = items.flatMap((report) =>
       report.kind === 'unchanged'
         ? []
