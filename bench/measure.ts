@@ -6,6 +6,8 @@ import { pathToFileURL } from 'node:url';
 
 export interface Sample {
   readonly seconds: number;
+  /** What the processor worked for it, on all cores, in seconds: hardly longer beside other work. */
+  readonly processor: number;
   /** Peak resident memory of the process, in MB. */
   readonly megabytes: number;
   /** Why it gave no number: out of memory, out of time. */
@@ -36,10 +38,11 @@ export function measure(command: Command): Sample {
   });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   closeSync(descriptor);
-  const megabytes = readNumber(out) / 1024;
+  const [memory = Number.NaN, microseconds = Number.NaN] = readNumbers(out);
+  const [megabytes, processor] = [memory / 1024, microseconds / 1e6];
   const failed = failureOf(result) ?? idleness(readFileSync(errors, 'utf8'));
   rmSync(folder, { recursive: true, force: true });
-  return { seconds, megabytes, failed };
+  return { seconds, processor, megabytes, failed };
 }
 
 /** The sample in the middle by time; the first failure when one failed. */
@@ -56,14 +59,17 @@ const exitHook = `
 import { isMainThread } from 'node:worker_threads';
 import { writeFileSync } from 'node:fs';
 const file = process.env.BENCH_RSS_FILE;
-if (isMainThread && file) process.on('exit', () => writeFileSync(file, String(process.resourceUsage().maxRSS)));
+if (isMainThread && file) process.on('exit', () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  writeFileSync(file, maxRSS + ' ' + (userCPUTime + systemCPUTime));
+});
 `;
 
-function readNumber(file: string): number {
+function readNumbers(file: string): readonly number[] {
   try {
-    return Number(readFileSync(file, 'utf8'));
+    return readFileSync(file, 'utf8').split(' ').map(Number);
   } catch {
-    return Number.NaN;
+    return [];
   }
 }
 

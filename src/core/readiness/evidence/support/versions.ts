@@ -65,7 +65,7 @@ function versionAt({ path, metadata }: Document, change: Change, reading: Readin
   if (text === undefined || beside === undefined) return undefined;
   const source = own === body ? { path, text } : { path, text: beside, sidecar: { path: metadata.path, text } };
   let document: Document | undefined;
-  const read = (): Document => (document ??= documentFrom(source, reading));
+  const read = (): Document => (document ??= remembered(source, reading));
   return {
     change,
     get document() {
@@ -76,6 +76,22 @@ function versionAt({ path, metadata }: Document, change: Change, reading: Readin
     },
   };
 }
+
+/** A replay of a history asks at each commit for the same versions again, and for one more. */
+function remembered(source: DocumentSource, reading: Reading): Document {
+  const known = byType.get(reading.type) ?? new Map<string, Document>();
+  byType.set(reading.type, known);
+  const key = [source.path, source.text, source.sidecar?.text ?? ''].join('\0');
+  const document = known.get(key) ?? documentFrom(source, reading);
+  known.delete(key);
+  known.set(key, document);
+  const [oldest] = known.keys();
+  if (known.size > mostVersions && oldest !== undefined) known.delete(oldest);
+  return document;
+}
+
+const byType = new WeakMap<TypeSpec, Map<string, Document>>();
+const mostVersions = 500;
 
 function documentFrom(source: DocumentSource, { config, type }: Pick<Reading, 'config' | 'type'>): Document {
   const { metadata } = readMetadata(source, type.metadata);
