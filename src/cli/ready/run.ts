@@ -49,7 +49,7 @@ export async function showReadiness(ids: readonly string[], options: ReadyOption
     progress.end();
   }
   if (opened.printed !== undefined) {
-    put(new TextDecoder().decode(opened.printed.text), options.output);
+    put(opened.printed.text, options.output);
     return opened.printed.failed;
   }
   const { workspace, documents } = opened;
@@ -65,8 +65,9 @@ export async function showReadiness(ids: readonly string[], options: ReadyOption
   return failed;
 }
 
-function put(text: string, output: string | undefined): void {
-  if (output !== undefined) writeOutput(output, text);
+/** What was kept is bytes already, which go out as they are. */
+function put(text: string | Uint8Array, output: string | undefined): void {
+  if (output !== undefined) writeOutput(output, typeof text === 'string' ? text : new TextDecoder().decode(text));
   else process.stdout.write(text);
 }
 
