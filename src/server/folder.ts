@@ -119,12 +119,21 @@ export class Folder {
     return text === undefined ? undefined : lineStarts(text);
   }
 
-  /** A file's text, also where it has to be asked for first; undefined where it cannot be read. */
-  async textOf(path: string): Promise<string | undefined> {
-    const known = this.files.read(path);
-    if (known !== undefined) return known;
-    for (const found of await this.host.catchUp()) this.dirty.add(found);
-    return this.files.read(path);
+  /** Every file that the ignores leave. */
+  get listed(): ReadonlySet<string> {
+    return this.state?.listed ?? new Set();
+  }
+
+  /** An answer for which every file that it looks at has been read, also where files have to be asked for first. */
+  async whenKnown<T>(ask: () => T): Promise<T> {
+    let answer = ask();
+    for (let round = 0; round < mostRounds; round++) {
+      const found = await this.host.catchUp();
+      if (found.length === 0) break;
+      for (const path of found) this.dirty.add(path);
+      answer = ask();
+    }
+    return answer;
   }
 
   /** Whether a file is part of the configuration. */
@@ -389,6 +398,9 @@ interface State {
 }
 
 class GivenUp extends Error {}
+
+/** A file may name another one that has to be asked for, but no answer goes through many. */
+const mostRounds = 8;
 
 const configDelay = 200;
 /** Documents judged between two pauses. */

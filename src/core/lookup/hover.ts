@@ -15,12 +15,10 @@ export interface Asking extends Looking {
   readonly workspace: Workspace;
   /** ISO date. */
   readonly today: string;
-  /** A file's text, for how a document begins. */
-  readonly textOf: (path: string) => Promise<string | undefined>;
 }
 
 /** What there is to say of a thing, in Markdown; undefined where it says all itself. */
-export async function describe(asking: Asking, thing: Thing): Promise<string | undefined> {
+export function describe(asking: Asking, thing: Thing): string | undefined {
   const { index } = asking;
   switch (thing.kind) {
     case 'key':
@@ -86,7 +84,7 @@ function aboutValue(asking: Asking, field: Field, value: string): string {
 }
 
 /** A document as a colleague would introduce it: what it is, how far, whose, whether it is ready, how it begins. */
-async function aboutDocument({ workspace, today, textOf }: Asking, path: string): Promise<string | undefined> {
+function aboutDocument({ workspace, today }: Asking, path: string): string | undefined {
   const { index } = workspace;
   const summary = index.summary(path);
   const document = index.document(path);
@@ -98,7 +96,7 @@ async function aboutDocument({ workspace, today, textOf }: Asking, path: string)
     `**${prose(summary.id ?? path)}** ${summary.title === summary.id ? '' : prose(summary.title)}`.trimEnd(),
     about.map(prose).join(' · '),
     readiness === undefined || due === 0 ? undefined : `${standingOf(readiness)}: ${passed} of ${due} gates pass`,
-    prose(firstWords((await textOf(path)) ?? '', document)),
+    prose(firstWords(index.read(path) ?? '', document)),
   ]);
 }
 

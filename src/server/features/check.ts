@@ -4,7 +4,7 @@ import { toRange } from '../convert.js';
 import { answers, defineFeature } from '../feature.js';
 import type { Folder } from '../folder.js';
 import type { Session } from '../session.js';
-import { findingsIn } from './diagnostics.js';
+import { findingsIn } from '../findings.js';
 
 /** Checks files or whole folders when a person asks, and counts what it found. */
 export const check = defineFeature({

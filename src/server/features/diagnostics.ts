@@ -10,9 +10,9 @@ import {
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver';
 import type { Finding, Severity } from '../../core/findings.js';
-import { compare } from '../../core/workspace/baseline.js';
 import { toRange } from '../convert.js';
 import { defineFeature, onSession } from '../feature.js';
+import { findingsIn } from '../findings.js';
 import type { Folder } from '../folder.js';
 import type { Session } from '../session.js';
 
@@ -144,17 +144,6 @@ function diagnosticsOf(session: Session, folder: Folder, path: string): Diagnost
       message,
     }));
   return [...faults, ...findingsIn(session, folder, path).map((finding) => toDiagnostic(session, folder, finding))];
-}
-
-/** The findings that stand in a file, the baseline's left out. */
-export function findingsIn(session: Session, folder: Folder, path: string): readonly Finding[] {
-  const { workspace, baseline } = folder;
-  if (workspace === undefined) return [];
-  return folder.documentsIn(path).flatMap((document) => {
-    const all = workspace.findings(document, session.today);
-    const counted = baseline === undefined ? all : compare(all, baseline).fresh;
-    return counted.filter((finding) => finding.path === path);
-  });
 }
 
 function toDiagnostic(session: Session, folder: Folder, finding: Finding): Diagnostic {

@@ -14,8 +14,7 @@ export const hover = defineFeature({
         const found = lookAt(context, context.offset(position));
         if (found === undefined) return null;
         const { workspace, today, folder } = context;
-        const textOf = (path: string): Promise<string | undefined> => folder.textOf(path);
-        const value = await describe({ ...found.looking, workspace, today, textOf }, found.thing);
+        const value = await folder.whenKnown(() => describe({ ...found.looking, workspace, today }, found.thing));
         if (value === undefined || value === '') return null;
         return { contents: { kind: MarkupKind.Markdown, value }, range: context.range(found.thing.range) };
       },

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.js';
 import { callHierarchy } from './call-hierarchy.js';
 import { check } from './check.js';
+import { codeAction } from './code-action.js';
 import { codeLens } from './code-lens.js';
 import { completion } from './completion.js';
 import { definition } from './definition.js';
@@ -14,9 +15,11 @@ import { hover } from './hover.js';
 import { inlayHint } from './inlay-hint.js';
 import { readiness } from './readiness.js';
 import { references } from './references.js';
+import { rename } from './rename.js';
 import { selectionRange } from './selection-range.js';
 import { semanticTokens } from './semantic-tokens.js';
 import { setUp } from './set-up.js';
+import { willRenameFiles } from './will-rename-files.js';
 import { workspaceSymbol } from './workspace-symbol.js';
 
 /** Everything that the server gives. */
@@ -25,6 +28,7 @@ export const features: readonly Feature[] = [
   completion,
   foldingRange,
   hover,
+  codeAction,
   definition,
   references,
   documentHighlight,
@@ -40,4 +44,6 @@ export const features: readonly Feature[] = [
   check,
   documents,
   setUp,
+  rename,
+  willRenameFiles,
 ];
