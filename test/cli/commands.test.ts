@@ -133,6 +133,8 @@ describe('the other commands', () => {
       assert.equal(place.run(['new', 'spec', `Parcel ${id}`, '--id', id, '--owner', 'team']).code, 0);
     place.git('add', '.');
     place.git('commit', '-qm', 'first');
+    place.git('tag', 'v1.0');
+    place.git('commit', '-q', '--allow-empty', '-m', 'second');
     place.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
     const names = commands.map((command) => command().name());
     const lines = ['', ...names].flatMap((name) => {

@@ -26,5 +26,5 @@ What is missing does not keep a document from its stage; from then on \`shipshap
 Examples:
   $ shipshape promote SPEC-0012
   $ shipshape promote SPEC-0012 launch --status approved
-  $ shipshape promote launch-offline-pickup --dry-run
+  $ shipshape promote offline-pickup --dry-run
 `;

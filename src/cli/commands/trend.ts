@@ -39,6 +39,6 @@ Formats: ${trendFormats.map(({ name, doc }) => `${name} (${doc})`).join('; ')}.
 
 Examples:
   $ shipshape trend
-  $ shipshape trend launch-offline-pickup --every commit --since 2026-09-01
+  $ shipshape trend offline-pickup --every commit --since 2026-09-01
   $ shipshape trend --every merge --format csv --output build/trend.csv
 `;
