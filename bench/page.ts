@@ -1,4 +1,6 @@
 import type { Sample } from './measure.js';
+import { serverTitle } from './server-page.js';
+import { table } from './table.js';
 
 export interface Row {
   readonly name: string;
@@ -23,6 +25,8 @@ export interface Run {
   readonly versions: Readonly<Record<string, string>>;
   readonly rows: readonly Row[];
   readonly startup: Startup;
+  /** What the language servers took. */
+  readonly serverText: string;
 }
 
 /** docs/performance.md: what one run measured, beside the targets. */
@@ -73,6 +77,8 @@ export function performancePage(run: Run): string {
     reasons,
     '## Start-up',
     `\`shipshape --version\` takes ${ratio(run.startup.version, run.startup.empty)} times an empty script (target: under 1.3): ${seconds(run.startup.version)} against ${seconds(run.startup.empty)}.`,
+    `## ${serverTitle}`,
+    run.serverText,
     '',
   ].join('\n\n');
 }
@@ -113,9 +119,4 @@ function ratio(above: Sample | undefined, below: Sample | undefined): string {
   const value = above.seconds / below.seconds;
   const text = value < 10 ? value.toFixed(2) : value.toFixed(0);
   return above.failed === undefined ? text : `over ${text}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, column) => (column === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n');
 }

@@ -9,7 +9,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,47 +18,69 @@ import { configurations } from '../scripts/corpora/configurations.js';
 import { generateWorkspace } from './generate.js';
 import { type Command, type Sample, measure, median } from './measure.js';
 import { type Row, type Startup, performancePage } from './page.js';
-import { sectionOf } from './section.js';
+import { peerModules, placePlugins } from './plugins.js';
+import { replaceSection, sectionOf } from './section.js';
+import { type ServerRow, benchmarkServers } from './server.js';
+import { serverSection, serverTitle } from './server-page.js';
 
 /**
  * `npm run bench [-- --sizes 1000,10000,100000 --peers-up-to 10000 --no-write]`: every tool on the same files in one run, one
- * process at a time; prints ratios and writes docs/performance.md.
+ * process at a time; prints ratios and writes docs/performance.md. `--only server` measures the language servers and writes their section.
  */
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const cli = join(root, 'dist', 'cli.js');
-const peerModules = join(here, 'peers', 'node_modules');
 
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '1000,10000,100000' },
     'peers-up-to': { type: 'string', default: '10000' },
     'time-limit': { type: 'string', default: '1500' },
+    only: { type: 'string' },
     write: { type: 'boolean', default: true },
   },
   allowNegative: true,
 });
+const peers = [
+  'remark-cli',
+  'remark-frontmatter',
+  'remark-lint-frontmatter-schema',
+  'remark-validate-links',
+  'markdownlint-cli2',
+];
+const serverPeers = ['unified-language-server', 'remark', 'remark-lint-frontmatter-schema', 'yaml-language-server'];
 const peersUpTo = Number(values['peers-up-to']);
 const timeLimit = Number(values['time-limit']);
 
+const onlyServers = values.only === 'server';
+const file = join(root, 'docs', 'performance.md');
 const rows: Row[] = [];
+const servers: ServerRow[] = [];
 const corpus = resolve(root, '..', 'shared', 'corpora', 'openshift-enhancements');
-if (existsSync(corpus)) rows.push(benchmark('openshift-enhancements', prepareCorpus(corpus), 3, true));
+if (existsSync(corpus) && !onlyServers) rows.push(benchmark('openshift-enhancements', prepareCorpus(corpus), 3, true));
 for (const size of values.sizes.split(',').filter(Boolean).map(Number)) {
   const folder = join(tmpdir(), `shipshape-bench-${String(size)}`);
   console.error(`generating ${String(size)} documents`);
   generateWorkspace(folder, size);
   placePlugins(folder);
-  rows.push(benchmark(`generated, ${String(size)}`, folder, size >= 10_000 ? 1 : 3, size <= peersUpTo));
+  if (!onlyServers)
+    rows.push(benchmark(`generated, ${String(size)}`, folder, size >= 10_000 ? 1 : 3, size <= peersUpTo));
+  console.error(`language servers in ${String(size)} documents`);
+  servers.push(await benchmarkServers(folder, size));
   rmSync(folder, { recursive: true, force: true });
 }
-const page = performancePage({ machine: machine(), versions: versions(), rows, startup: startup() });
-console.log(page);
-if (values.write) {
-  const file = join(root, 'docs', 'performance.md');
-  // What `bench/trend.ts` measures is kept.
-  const history = sectionOf(readFileSync(file, 'utf8'), 'History');
-  writeFileSync(file, history === '' ? page : `${page.trimEnd()}\n\n${history.trimEnd()}\n`);
+const serverText = serverSection({ machine: machine(), rows: servers, versions: versions(serverPeers) });
+if (onlyServers) {
+  console.log(serverText);
+  if (values.write) replaceSection(file, serverTitle, serverText);
+} else {
+  const page = performancePage({ machine: machine(), versions: versions(peers), rows, startup: startup(), serverText });
+  console.log(page);
+  if (values.write) {
+    // What `bench/trend.ts` measures is kept.
+    const history = sectionOf(readFileSync(file, 'utf8'), 'History');
+    writeFileSync(file, history === '' ? page : `${page.trimEnd()}\n\n${history.trimEnd()}\n`);
+  }
 }
 
 function benchmark(name: string, folder: string, times: number, withPeers: boolean): Row {
@@ -114,16 +135,6 @@ function prepareCorpus(corpus: string): string {
   return folder;
 }
 
-/** remark looks for plugins beside the documents; there it is told where they really are. */
-function placePlugins(folder: string): void {
-  const file = join(folder, '.remarkrc.json');
-  const { resolve: find } = createRequire(join(peerModules, 'from-here.js'));
-  const text = readFileSync(file, 'utf8').replaceAll(/"(remark-[a-z-]+)"/g, (_all, name: string) =>
-    JSON.stringify(find(name)),
-  );
-  writeFileSync(file, text);
-}
-
 function sizeOf(folder: string): { documents: number; megabytes: number } {
   let documents = 0;
   let bytes = 0;
@@ -148,20 +159,13 @@ function machine(): string {
   return `${String(cpus().length)} cores (${model}), ${String(Math.round(totalmem() / 2 ** 30))} GB, Node ${process.version}, ${process.platform}`;
 }
 
-function versions(): Readonly<Record<string, string>> {
-  const read = (file: string): string => {
-    const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+function versions(names: readonly string[]): Readonly<Record<string, string>> {
+  const read = (json: string): string => {
+    const parsed: unknown = JSON.parse(readFileSync(json, 'utf8'));
     return typeof parsed === 'object' && parsed !== null && 'version' in parsed ? String(parsed.version) : 'unknown';
   };
-  const peers = [
-    'remark-cli',
-    'remark-frontmatter',
-    'remark-lint-frontmatter-schema',
-    'remark-validate-links',
-    'markdownlint-cli2',
-  ];
   return {
     shipshape: read(join(root, 'package.json')),
-    ...Object.fromEntries(peers.map((peer) => [peer, read(join(peerModules, peer, 'package.json'))])),
+    ...Object.fromEntries(names.map((name) => [name, read(join(peerModules, name, 'package.json'))])),
   };
 }

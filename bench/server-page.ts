@@ -1,0 +1,76 @@
+import type { Latency, ServerRow } from './server.js';
+import { table } from './table.js';
+
+export interface ServerRun {
+  readonly machine: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly rows: readonly ServerRow[];
+}
+
+export const serverTitle = 'Language server';
+
+/** The section of docs/performance.md on editing, beside other language servers. */
+export function serverSection({ machine, versions, rows }: ServerRun): string {
+  return [
+    `Written by \`npm run bench\` and by \`npm run bench -- --only server\`. One run on one machine, the servers take turns edit by edit, each a process of its own over standard input and output: ${machine}. Versions: ${Object.entries(
+      versions,
+    )
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}.`,
+    `A spec of ${String(rows[0]?.lines ?? 0)} lines in a generated workspace is edited, a tenth of a second between two keystrokes; 60 edits count after 20 that do not. *Diagnostics*: from a change that makes the status wrong or right to the diagnostics that say so. *Value*: from a letter of a stage to the proposals for it. *Id*: from a digit of a runbook’s id to the ids of runbooks. p50 / p95 in milliseconds.`,
+    '*remark* is what the package remark-language-server is, unified-language-server with remark, with the plugins for frontmatter, its schema of five fields and links. *yaml* is yaml-language-server on the same frontmatter saved as YAML, with the same schema of five fields; it waits 200 ms before it checks. Both look at one file; Shipshape judges the gates of the document and of those that refer to it.',
+    table(
+      ['documents', 'diagnostics', 'remark', 'yaml', 'value', 'yaml: value', 'id'],
+      rows.map(({ documents, shipshape, remark, yaml }) => [
+        String(documents),
+        ...[shipshape.diagnostics, remark.diagnostics, yaml.diagnostics].map(latency),
+        ...[shipshape.value, yaml.value, shipshape.reference].map(latency),
+      ]),
+    ),
+    table(
+      ['documents', 'diagnostics: p95, us ÷ remark (≤ 0.2)', 'value: p95, us ÷ yaml (≤ 1)'],
+      rows.map(({ documents, shipshape, remark, yaml }) => [
+        String(documents),
+        ratio(shipshape.diagnostics, remark.diagnostics),
+        ratio(shipshape.value, yaml.value),
+      ]),
+    ),
+    growth(rows),
+    'Start, with a cache: from the start of the process to an answer from the index, beside `lint` on the same files.',
+    table(
+      ['documents', 'index', 'warm `lint`', 'index ÷ warm `lint` (< 1.5)', '`lint`, one edited', 'index ÷ that'],
+      rows.map(({ documents, start }) => [
+        String(documents),
+        seconds(start.index),
+        seconds(start.lint),
+        (start.index / start.lint).toFixed(2),
+        seconds(start.edited),
+        (start.index / start.edited).toFixed(2),
+      ]),
+    ),
+    ...reasons,
+  ].join('\n\n');
+}
+
+/** Kept by hand beside the numbers. */
+const reasons: readonly string[] = [];
+
+function growth(rows: readonly ServerRow[]): string {
+  const small = rows[0];
+  const large = rows.at(-1);
+  if (small === undefined || large === undefined || small === large) return 'One size only: growth was not measured.';
+  const grown = (of: (row: ServerRow) => Latency | undefined) => ratio(of(large), of(small));
+  return `From ${String(small.documents)} to ${String(large.documents)} documents the p95 of diagnostics grows ${grown((row) => row.shipshape.diagnostics)} times, of values ${grown((row) => row.shipshape.value)} times, of ids, of which there are more, ${grown((row) => row.shipshape.reference)} times (target: at most 1.3).`;
+}
+
+function latency(value: Latency | undefined): string {
+  return value === undefined ? 'none' : `${value.p50.toFixed(1)} / ${value.p95.toFixed(1)}`;
+}
+
+function ratio(above: Latency | undefined, below: Latency | undefined): string {
+  return above === undefined || below === undefined ? 'none' : (above.p95 / below.p95).toFixed(2);
+}
+
+function seconds(value: number): string {
+  return `${value.toFixed(2)} s`;
+}
