@@ -196,7 +196,9 @@ function need(root: string, args: readonly string[]): string {
   const result = run(root, args);
   if (result.status === 0) return result.output;
   if (/not a git repository/i.test(result.errors))
-    throw new GitFault('This folder is not in a git repository. Run `git init`, or leave the option out.');
+    throw new GitFault(
+      'This folder is not in a git repository, and only git knows the answer. Run this inside a repository, or `git init` first.',
+    );
   if (/dubious ownership/i.test(result.errors))
     throw new GitFault(
       'git does not trust this repository, since another user owns it. If you do: `git config --global --add safe.directory <folder>`.',
@@ -218,7 +220,7 @@ function spawn(root: string, args: readonly string[], given?: { input: string; e
     const missing = 'code' in result.error && result.error.code === 'ENOENT';
     throw new GitFault(
       missing
-        ? 'git is not installed. Install it, or leave the option out.'
+        ? 'git is not installed, and only git knows the answer. Install it, then run this again.'
         : `git cannot be run: ${result.error.message}`,
     );
   }

@@ -218,7 +218,10 @@ describe('shipshape diff', () => {
     );
     place.git('checkout', '-q', '.');
     rmSync(join(place.root, '.git'), { recursive: true });
-    assert.match(run('main').err, /not in a git repository/);
+    assert.match(
+      run('main').err,
+      /not in a git repository, and .* Run this inside a repository, or `git init` first\.\n$/,
+    );
   });
 
   it('says plainly that a shallow clone lacks the commit where branches part', () => {

@@ -250,7 +250,10 @@ describe('lint', () => {
     }
     const noGit = place.run(['lint', '--since', 'main'], { env: { PATH: '/nonexistent' } });
     assert.equal(noGit.code, 2);
-    assert.match(noGit.err, /^shipshape: git is not installed\. Install it, or leave the option out\.\n$/);
+    assert.match(
+      noGit.err,
+      /^shipshape: git is not installed, and only git knows the answer\. Install it, then run this again\.\n$/,
+    );
     place.write({ 'b.json': '{"version": 7}' });
     assert.match(place.run(['lint', '--baseline', 'b.json']).err, /it is not a baseline of version 1\. Write it anew/);
     place.write({ 'shipshape.yaml': `${notesConfig}baseline: ../b.json\n` });

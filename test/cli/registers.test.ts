@@ -76,7 +76,7 @@ describe('The registers', () => {
   it('stand at the top of the text', () => {
     assert.match(
       run('--type', 'experiment'),
-      /^Experiments by group\n {2}fees\n {4}\S+ +overdue for a decision +ended 2026-11-22, 1 day ago/,
+      /^Experiments by group\n {2}fees\n {4}\S+ +overdue for a decision +ended 2026-11-22, yesterday/,
     );
     assert.match(run('--type', 'insight'), /wind\S* +no date +no confidence +supports nothing yet +=Wind\(\)/);
     assert.match(run('--type', 'insight'), /Specs that no insight supports\n {2}\S*lift\S* +no owner +A lift\n/);

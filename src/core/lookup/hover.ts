@@ -3,11 +3,11 @@ import type { GateResult } from '../readiness/model.js';
 import { scoreOf } from '../readiness/levels.js';
 import { lineAt } from '../report/line-at.js';
 import { prose } from '../report/markdown.js';
+import { distanceOf } from '../report/words/days.js';
 import { daysBetween, parseDate } from '../schema/dates.js';
 import { describeType, exampleOf } from '../schema/describe.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Field, Looking, Thing } from './at.js';
-import { distanceOf } from './distance.js';
 import { firstWords } from './first-words.js';
 import { standingOf } from './standing.js';
 

@@ -1,5 +1,5 @@
 import { type InlayHint, InlayHintRequest } from 'vscode-languageserver';
-import { distanceOf } from '../../core/lookup/distance.js';
+import { distanceOf } from '../../core/report/words/days.js';
 import { valuesOf } from '../../core/rules/support/values.js';
 import { daysBetween, parseDate } from '../../core/schema/dates.js';
 import { defineFeature, type FileContext, onFile } from '../feature.js';

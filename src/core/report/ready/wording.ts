@@ -1,3 +1,4 @@
+import { distanceOf } from '../words/days.js';
 import type { ExperimentState, ReadySubject, RegisteredExperiment, SubjectState } from './model.js';
 
 /** How people call a subject's state. */
@@ -30,13 +31,7 @@ export function countStates(subjects: readonly ReadySubject[]): string {
 /** "2026-12-01, in 8 days". */
 export function when({ date, days }: Pick<ReadySubject, 'date' | 'days'>): string | null {
   if (date === null || days === null) return date;
-  const distance =
-    days === 0
-      ? 'today'
-      : days > 0
-        ? `in ${days} ${days === 1 ? 'day' : 'days'}`
-        : `${-days} ${days === -1 ? 'day' : 'days'} ago`;
-  return `${date}, ${distance}`;
+  return `${date}, ${distanceOf(days)}`;
 }
 
 /** What there is to know of an experiment's state in a few words: "ended 2026-10-31, 23 days ago", "ship". */

@@ -21,11 +21,15 @@ export function quarterInWords(text: string): string | undefined {
 
 /** How far a day is from today: `today`, `tomorrow`, `in 8 days`, `about 3 months ago`. */
 export function distance(day: string, today: string): string {
-  const days = daysBetween(today, day);
+  return distanceOf(daysBetween(today, day), spanInWords);
+}
+
+/** How far off so many days are: `today`, `tomorrow`, `in 8 days`, `3 days ago`. */
+export function distanceOf(days: number, span = (length: number): string => `${length} days`): string {
   if (days === 0) return 'today';
   if (days === 1) return 'tomorrow';
   if (days === -1) return 'yesterday';
-  return days > 0 ? `in ${spanInWords(days)}` : `${spanInWords(-days)} ago`;
+  return days > 0 ? `in ${span(days)}` : `${span(-days)} ago`;
 }
 
 /** Nobody counts in days what is far away. */

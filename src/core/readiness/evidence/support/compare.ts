@@ -105,7 +105,8 @@ function limitOf(context: EvidenceContext, name: string): Limit | Outcome {
   const days =
     'fault' in inItem && inItem.found.node === undefined && document !== undefined ? daysIn(document, name) : inItem;
   if ('fault' in days) {
-    const text = days.found.node === undefined ? `${days.fault} in the document` : days.fault;
+    const where = context.scope.within === '' ? placeName(context) : 'in the document';
+    const text = days.found.node === undefined ? `${days.fault} ${where}` : days.fault;
     return { state: 'unmet', evidence: [inMetadata(context, days.found, text, name)] };
   }
   return {

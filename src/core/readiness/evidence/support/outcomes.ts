@@ -26,6 +26,12 @@ const mostNamed = 6;
 const worstFirst = ['unmet', 'unmeasured', 'waived', 'met', 'not-applicable'] as const;
 const bestFirst = ['met', 'not-applicable', 'waived', 'unmeasured', 'unmet'] as const;
 
+/** Questions that rest on the same field say the same of it: once is enough. */
 function evidenceOf(outcomes: readonly Outcome[], state: Outcome['state']): Outcome['evidence'] {
-  return outcomes.filter((one) => one.state === state).flatMap(({ evidence }) => evidence);
+  const deciding = outcomes.filter((one) => one.state === state).flatMap(({ evidence }) => evidence);
+  const said = new Set<string>();
+  return deciding.filter(({ path, range, text }) => {
+    const key = `${path}\n${range.start}\n${text}`;
+    return !said.has(key) && said.add(key);
+  });
 }

@@ -1,7 +1,7 @@
 import { cell, link } from '../../markdown.js';
 import { nextActions } from '../actions.js';
 import type { DocumentLine, GateLine, ReadyFormat, ReadyReport, ReadySubject } from '../model.js';
-import { experimentDetail, experimentWords } from '../wording.js';
+import { experimentDetail, experimentWords, stateWords } from '../wording.js';
 
 /** For a comment or a page: a table of all subjects, then each with its open gates folded. */
 export const markdown: ReadyFormat = {
@@ -16,7 +16,7 @@ export const markdown: ReadyFormat = {
 function overview({ subjects, today }: ReadyReport): string {
   const rows = subjects.map(
     ({ id, path, title, date, owner, state, score, level }) =>
-      `| [${cell(id)}](${link(path, 1)}) | ${cell(title)} | ${cell(date ?? '')} | ${cell(owner ?? '')} | ${state} | ${score.passed} of ${score.due} | ${level ?? ''} |`,
+      `| [${cell(id)}](${link(path, 1)}) | ${cell(title)} | ${cell(date ?? '')} | ${cell(owner ?? '')} | ${stateWords[state]} | ${score.passed} of ${score.due} | ${level ?? ''} |`,
   );
   return [
     `**Readiness on ${today}**`,
@@ -107,5 +107,7 @@ function evidence({ evidence: lines, because }: GateLine): string {
     .slice(0, 5)
     .map(({ path, line, text }) => `[${cell(`${path}:${line}`)}](${link(path, line)}) ${cell(text)}`);
   const more = lines.length > 5 ? [`and ${lines.length - 5} more`] : [];
-  return [...(because === null ? [] : [cell(because)]), ...shown, ...more].join('<br>');
+  // A waiver says where it stands; no need to say it without the place as well.
+  const reason = because === null || lines[0]?.text === because ? [] : [cell(because)];
+  return [...reason, ...shown, ...more].join('<br>');
 }
