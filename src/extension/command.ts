@@ -1,10 +1,12 @@
 import type { ReportDocuments } from './report-documents.js';
 import type { Session } from './session.js';
+import type { ReadinessView } from './views/readiness.js';
 
 /** What commands work with. */
 export interface Parts {
   readonly session: Session;
   readonly reports: ReportDocuments;
+  readonly readiness: ReadinessView;
 }
 
 /** The code of a command; what it is called with comes from menus, keys and other extensions. */

@@ -6,6 +6,8 @@ export const commandTitles = {
   'check-changed-files': 'Check changed files',
   'check-workspace': 'Check workspace',
   'show-readiness-report': 'Show readiness report',
+  'reveal-readiness': 'Reveal open document in Launch readiness',
+  'show-references': 'Show references',
   'restart-server': 'Restart server',
   'show-log': 'Show log',
 } as const;
@@ -38,7 +40,10 @@ export function contributes(): object {
         { command: commandName('check-changed-files'), when: activeContext },
         { command: commandName('check-workspace'), when: activeContext },
         { command: commandName('show-readiness-report'), when: activeContext },
+        { command: commandName('reveal-readiness'), when: `${activeContext} && editorIsOpen` },
         { command: commandName('restart-server'), when: activeContext },
+        // A lens names the places; nobody else can.
+        { command: commandName('show-references'), when: 'false' },
       ],
       'view/title': [
         { command: commandName('show-readiness-report'), when: `view == ${readinessView}`, group: 'navigation@1' },

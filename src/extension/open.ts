@@ -9,6 +9,8 @@ import { StatusItem } from './views/status.js';
 export interface Api {
   /** The tree of launches as the view shows it. */
   readonly readiness: vscode.TreeDataProvider<unknown>;
+  /** URIs of the launches whose rows are selected in that view. */
+  readonly selected: () => readonly string[];
   /** The words of the status bar about the open document; undefined when it says nothing. */
   readonly status: () => string | undefined;
   readonly onDidChangeStatus: vscode.Event<void>;
@@ -22,11 +24,13 @@ export async function openExtension(context: vscode.ExtensionContext, newClient:
   const reports = new ReportDocuments(session);
   const readiness = new ReadinessView(session);
   const status = new StatusItem(session);
-  context.subscriptions.push(session, reports, readiness, status, ...registerCommands({ session, reports }));
+  const commands = registerCommands({ session, reports, readiness });
+  context.subscriptions.push(session, reports, readiness, status, ...commands);
   // A server that cannot start leaves the commands in place, the log among them.
   await session.open().catch((error: unknown) => session.log.error(String(error)));
   return {
     readiness: readiness.tree,
+    selected: () => readiness.selected,
     status: () => status.text,
     onDidChangeStatus: status.onDidChange,
     isRunning: () => session.isRunning,

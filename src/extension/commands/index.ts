@@ -6,9 +6,11 @@ import { checkFile } from './check-file.js';
 import { checkWorkspace } from './check-workspace.js';
 import { newDocument } from './new-document.js';
 import { restartServer } from './restart-server.js';
+import { revealReadiness } from './reveal-readiness.js';
 import { setUpWorkspace } from './set-up-workspace.js';
 import { showLog } from './show-log.js';
 import { showReadinessReport } from './show-readiness-report.js';
+import { showReferences } from './show-references.js';
 
 const commands: Readonly<Record<CommandId, Run>> = {
   'set-up-workspace': setUpWorkspace,
@@ -17,6 +19,8 @@ const commands: Readonly<Record<CommandId, Run>> = {
   'check-changed-files': checkChangedFiles,
   'check-workspace': checkWorkspace,
   'show-readiness-report': showReadinessReport,
+  'reveal-readiness': revealReadiness,
+  'show-references': showReferences,
   'restart-server': restartServer,
   'show-log': showLog,
 };

@@ -39,6 +39,18 @@ export class ReadinessTree implements vscode.TreeDataProvider<ReadinessNode>, vs
     return [...childrenOf(this.current(node))];
   }
 
+  /** Launches have none; other nodes are never revealed, so that nobody asks for theirs. */
+  getParent(): undefined {
+    return undefined;
+  }
+
+  /** The launch that a document is, as VS Code knows it. */
+  find(uri: vscode.Uri): ReadinessNode | undefined {
+    const wanted = uri.toString();
+    const found = this.subjects.find(({ id }) => vscode.Uri.parse(id).toString() === wanted);
+    return found === undefined ? undefined : this.handle(found);
+  }
+
   dispose(): void {
     this.changed.dispose();
   }

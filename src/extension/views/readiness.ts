@@ -30,6 +30,19 @@ export class ReadinessView implements vscode.Disposable {
     ];
   }
 
+  /** Selects and opens a document's row; false where the view lists no such document. */
+  async reveal(uri: vscode.Uri): Promise<boolean> {
+    const node = this.tree.find(uri);
+    if (node === undefined) return false;
+    await this.view.reveal(node, { select: true, focus: true, expand: true });
+    return true;
+  }
+
+  /** URIs of the documents whose rows are selected. */
+  get selected(): readonly string[] {
+    return this.view.selection.flatMap((node) => (node.kind === 'subject' ? [node.placed.uri] : []));
+  }
+
   dispose(): void {
     clearTimeout(this.timer);
     for (const disposable of this.disposables) disposable.dispose();
