@@ -77,6 +77,8 @@ function push(session: Session, connection: Connection): void {
   const sent = new Map<Folder, Map<string, string>>();
   /** Files that a document's findings were shown in. */
   const shown = new Map<string, readonly string[]>();
+  /** Folders whose documents are judged by another configuration than what was sent. */
+  const reread = new Set<Folder>();
   const send = (folder: Folder, path: string, items: readonly Diagnostic[]): void => {
     const known = sent.get(folder) ?? new Map<string, string>();
     sent.set(folder, known);
@@ -100,10 +102,15 @@ function push(session: Session, connection: Connection): void {
       }
       for (const path of files) send(folder, path, diagnosticsOf(session, folder, path));
       if (!complete) return;
-      for (const path of [...(sent.get(folder)?.keys() ?? [])])
-        if (!folder.isConfig(path) && folder.ownerOf(path) === undefined) send(folder, path, []);
+      const all = reread.delete(folder);
+      for (const path of [...(sent.get(folder)?.keys() ?? [])]) {
+        if (folder.isConfig(path)) continue;
+        if (folder.ownerOf(path) === undefined) send(folder, path, []);
+        else if (all) send(folder, path, diagnosticsOf(session, folder, path));
+      }
     },
     configured: (folder) => {
+      reread.add(folder);
       const faulty = new Set(folder.problems.map(({ path }) => path).filter(isShown));
       for (const path of [...(sent.get(folder)?.keys() ?? [])]) if (folder.isConfig(path)) faulty.add(path);
       for (const path of faulty) send(folder, path, diagnosticsOf(session, folder, path));
@@ -111,6 +118,7 @@ function push(session: Session, connection: Connection): void {
     closed: (folder) => {
       for (const path of [...(sent.get(folder)?.keys() ?? [])]) send(folder, path, []);
       sent.delete(folder);
+      reread.delete(folder);
     },
   });
 }

@@ -54,6 +54,8 @@ export interface StartOptions {
   readonly at?: string;
   /** What the server gives, in place of everything; over `direct`. */
   readonly features?: readonly Feature[];
+  /** Listens to more than diagnostics, before the server has begun. */
+  readonly beforeInitialized?: (connection: ProtocolConnection) => void;
 }
 
 /** A server with these files around it, and an editor's end of the connection. */
@@ -73,6 +75,7 @@ export async function startClient(
         : directly(texts, top, options.features);
   const client = new Client(wire, top, texts, made?.folder);
   if (transport === 'worker') serveFiles(client.connection, sourceOf(texts, top));
+  options.beforeInitialized?.(client.connection);
   client.connection.listen();
   const answer = client.connection.sendRequest<InitializeResult>('initialize', {
     processId: null,
