@@ -54,6 +54,14 @@ const scenarios: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   ['values of an enum', '---\nstage: |\n---\n', ['draft', 'live']],
   ['booleans', '---\nflagged: t|\n---\n', ['true', 'false']],
+  [
+    'dates: today, soon, and the ends of quarters',
+    '---\nby: |\n---\n',
+    [
+      ...['2026-11-23', '2026-11-30', '2026-12-23', '2027-02-21'],
+      ...['2026-12-31', '2027-03-31', '2027-06-30', '2027-09-30', '2027-12-31'],
+    ],
+  ],
   ['owners', '---\nowner: te|\n---\n', ['@acme/pay', 'team-a']],
   ['ids of the right type', '---\nlaunch: |\n---\n', ['spring']],
   ['ids in flow style', '---\nlaunches: [|]\n---\n', ['spring']],
