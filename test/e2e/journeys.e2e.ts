@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Workbench } from './workbench.js';
 
@@ -41,13 +41,47 @@ describe('A person in VS Code', function () {
     assert.match(readFileSync(join(at.folder, 'launches/launch-wall-display.md'), 'utf8'), /- \[x\] .*One display/);
   });
 
-  it('writes a spec from its template, under the next free id', async () => {
+  it('goes from a launch to a missing line, adds it with a quick fix, fills it in, and sees the launch ready again', async () => {
+    const file = join(at.folder, 'launches/launch-offline-pickup.md');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replace("owner: '@acme/product'\n", ''));
+    const launch = /^Offline pickup/;
+    await at.row(/Offline pickup.*blocked/).waitFor();
+    await at.expand(launch);
+    await at.row(/no owner in|Owner is missing/).dblclick();
+    await at.tab('launch-offline-pickup.md').waitFor();
+    await at.page.locator('.monaco-editor.focused').waitFor();
+    await at.page.keyboard.press('Control+Home');
+    await at.page.keyboard.press('Control+.');
+    await at.page.locator('.action-widget').waitFor();
+    await at.page
+      .locator('.action-widget .focused')
+      .getByText(/^Add .owner/)
+      .waitFor();
+    await at.picture('5 quick fixes');
+    await at.page.keyboard.press('Enter');
+    await at.editorLine(/^owner:/).click();
+    for (const key of ['Home', 'Shift+End']) await at.page.keyboard.press(key);
+    await at.page.keyboard.insertText("owner: '@acme/product'");
+    await at.row(/Offline pickup.*ready/).waitFor();
+    await at.picture('6 ready again');
+    await at.page.keyboard.press('Control+S');
+  });
+
+  it('writes a spec from its template, under the next free id, and is offered its owners', async () => {
     await at.command('Shipshape: New document');
     await at.choose(/^Spec/);
     await at.answer('Lockers at stations');
     await at.tab('SPEC-0016-lockers-at-stations.md').waitFor();
     await at.editorLine(/title: Lockers at stations/).waitFor();
-    await at.picture('5 a new spec');
+    await at.picture('7 a new spec');
+    await at.editorLine(/^owner:/).click();
+    await at.page.keyboard.press('Home');
+    for (const _ of 'owner: ') await at.page.keyboard.press('ArrowRight');
+    await at.page.keyboard.press('Control+Space');
+    await at.page.locator('.suggest-widget.visible').getByText('@acme/access').first().waitFor();
+    await at.picture('8 owners');
+    await at.page.keyboard.press('Escape');
   });
 
   it('checks the files that changed, and reads what was found', async () => {
@@ -57,7 +91,7 @@ describe('A person in VS Code', function () {
       .getByText(/2 documents checked/)
       .waitFor();
     await at.page.locator('.markers-panel [role="treeitem"]').first().waitFor();
-    await at.picture('6 changed files');
+    await at.picture('9 changed files');
   });
 
   it('reads the readiness report', async () => {
@@ -65,6 +99,6 @@ describe('A person in VS Code', function () {
     await at.tab('Launch readiness').waitFor();
     const report = at.page.locator('iframe.webview.ready').first().contentFrame().locator('iframe').contentFrame();
     await report.getByText('Offline pickup at every locker').first().waitFor();
-    await at.picture('7 report');
+    await at.picture('10 report');
   });
 });
