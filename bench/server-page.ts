@@ -52,11 +52,11 @@ export function serverSection({ machine, versions, rows }: ServerRun): string {
   ].join('\n\n');
 }
 
-/** Kept by hand beside the numbers: what a profile showed. */
+/** Kept by hand beside the numbers. */
 const reasons: readonly string[] = [
-  'What holds the targets that are missed. Diagnostics: the run above shared two cores with a dozen other processes, which p95 shows more than p50; at p50 we take 0.25 and 0.18 of remark’s time. One edit of such a spec costs about 7 ms of the processor: 2.6 to read the document anew, 3 to judge it, 1.5 to judge what refers to it. Most of that is the body, which an edit of the frontmatter leaves as it was.',
-  'Value: a completion is about the text as it is, so the whole document is read first, and where the judgement of the letter before has begun it is waited for; yaml-language-server reads the frontmatter alone. What would help is to read only the metadata for a completion, and to judge a change after the questions that came with it are answered.',
-  'Start: `lint` without a change prints again what it printed and builds no index, the server has to read what is known of every document. The fair measure is `lint` with one document edited, which does the same and is slower.',
+  'What holds the targets that are missed. Diagnostics: the run above shared two cores with a dozen other processes, which p95 shows more than p50; at p50 we take 0.25 and 0.18 of remark’s time. One edit of such a spec costs about 7 ms of the processor: 2.6 to read the document anew, 3 to judge it, 1.5 to judge what refers to it. That is time of the processor, measured apart in a workspace of 300 documents; what holds p95 on a quiet machine has not been measured yet.',
+  'Value: a completion is about the text as it is, so the whole document is read first, and a judgement that has begun is not interrupted for it; yaml-language-server reads the frontmatter alone. So the code says; it has not been profiled. What should help is to read only the metadata for a completion, and to judge a change after the questions that came with it are answered.',
+  'Start: `lint` without a change prints again what it printed and builds no index, the server has to read what is known of every document. The target is missed by far. `lint` with one document edited, which reads that too, is slower; but its 46 s belong to the busy machine, a quiet one took 4 s (see Time).',
   '100,000 documents were not run here; `npm run bench -- --only server --sizes 1000,10000,100000` does it.',
 ];
 
