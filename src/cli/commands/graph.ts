@@ -22,6 +22,7 @@ export function graph(): Command {
     )
     .option('--output <path>', 'write it to a file')
     .option('--config <file>', 'another shipshape.yaml; its folder is the workspace')
+    .option('--today <day>', 'read the workspace as on this day, YYYY-MM-DD')
     .option('--no-cache', 'read everything anew and remember nothing')
     .option('--color', 'colours, also where nobody asked for them')
     .option('--no-color', 'no colours')

@@ -14,6 +14,7 @@ export function rename(): Command {
     .argument('<new-id>', 'the id that it gets')
     .option('--dry-run', 'show what would change as a patch, and write nothing')
     .option('--config <file>', 'another shipshape.yaml; its folder is the workspace')
+    .option('--today <day>', 'read the workspace as on this day, YYYY-MM-DD')
     .option('--no-cache', 'read everything anew and remember nothing')
     .option('--color', 'colours, also where nobody asked for them')
     .option('--no-color', 'no colours')

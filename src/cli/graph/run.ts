@@ -12,6 +12,7 @@ export interface GraphOptions {
   readonly format: string;
   readonly output?: string;
   readonly config?: string;
+  readonly today?: string;
   readonly cache?: boolean;
   readonly color?: boolean;
 }
@@ -20,7 +21,7 @@ export interface GraphOptions {
 export async function writeGraph(ids: readonly string[], options: GraphOptions): Promise<void> {
   const format = graphFormats.find(({ name }) => name === options.format);
   if (format === undefined) throw new CannotRun(`There is no format \`${options.format}\`.`);
-  const opened = await openWhole(options, dayOf(undefined));
+  const opened = await openWhole(options, dayOf(options.today));
   const { root, workspace, documents } = opened;
   const { types } = workspace.configs.root;
   for (const name of options.type)

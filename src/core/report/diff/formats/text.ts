@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import { printable } from '../../printable.js';
-import type { EvidenceLine } from '../../ready/model.js';
+import type { Blocker, EvidenceLine } from '../../ready/model.js';
 import type { DiffFormat, DiffReport, GateChange, GateMove, SubjectChange } from '../model.js';
 import {
   gateHeadings,
@@ -52,9 +52,12 @@ function block(change: SubjectChange, paint: Paint): string {
   const others = otherBlockers(change);
   part(
     paint.red('New blockers'),
-    others.new.flatMap((blocker) => [...evidenceRows([blocker], 4), ...fixRow(blocker.fix, paint)]),
+    others.new.flatMap((blocker) => [...blockerRow(blocker, paint), ...fixRow(blocker.fix, paint)]),
   );
-  part(paint.green('Closed blockers'), evidenceRows(others.closed, 4));
+  part(
+    paint.green('Closed blockers'),
+    others.closed.flatMap((blocker) => blockerRow(blocker, paint)),
+  );
   part(
     'Waivers',
     change.waivers.flatMap((waiver) => {
@@ -84,6 +87,10 @@ function gateRows(gate: GateChange, paint: Paint): readonly string[] {
     ...(at === null || move === 'met' ? [] : evidenceRows(at.evidence, 6)),
     ...(move === 'fell' || move === 'open' ? fixRow(fix, paint) : []),
   ];
+}
+
+function blockerRow(blocker: Blocker, paint: Paint): readonly string[] {
+  return evidenceRows([blocker], 4).map((row) => `${row}  ${paint.dim(printable(blocker.gate))}`);
 }
 
 function fixRow(fix: string, paint: Paint): readonly string[] {
