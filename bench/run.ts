@@ -77,9 +77,10 @@ if (onlyServers) {
   const page = performancePage({ machine: machine(), versions: versions(peers), rows, startup: startup(), serverText });
   console.log(page);
   if (values.write) {
-    // What `bench/trend.ts` measures is kept.
-    const history = sectionOf(readFileSync(file, 'utf8'), 'History');
-    writeFileSync(file, history === '' ? page : `${page.trimEnd()}\n\n${history.trimEnd()}\n`);
+    // What the other scripts of this folder measure is kept.
+    const before = readFileSync(file, 'utf8');
+    const others = ['Readiness', 'One edit', 'History'].map((title) => sectionOf(before, title).trim());
+    writeFileSync(file, `${[page.trimEnd(), ...others.filter((text) => text !== '')].join('\n\n')}\n`);
   }
 }
 

@@ -10,4 +10,16 @@ const current =
   existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(peers, 'package-lock.json')).mtimeMs;
 if (!current && run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: peers }) !== 0)
   throw new Error('The peers cannot be installed; the lines above say why.');
-process.exitCode = runTypeScript('bench/run.ts', process.argv.slice(2));
+const args = process.argv.slice(2);
+process.exitCode = runTypeScript('bench/run.ts', args);
+// These write sections of their own into the page.
+if (process.exitCode === 0 && !args.includes('--no-write') && !args.includes('--only'))
+  process.exitCode =
+    runTypeScript('bench/readiness.ts', []) ||
+    run(process.execPath, [
+      '--expose-gc',
+      '--max-old-space-size=6000',
+      '--import=tsx',
+      'bench/incremental.ts',
+      '--small',
+    ]);
