@@ -9,6 +9,7 @@ import { campaigns } from './campaigns.js';
 import { registers } from './registers.js';
 import { anchorOf, subjectCard } from './subject.js';
 import { waivers } from './waivers.js';
+import { framedTable } from '../../html/table.js';
 
 /** The whole report: how many stand where, the board, what to do next, then each document with what blocks it first. `base` leads to the root. */
 export function readyPage(report: ReadyReport, base: string): string {
@@ -116,19 +117,5 @@ function table(actions: readonly Action[], anchors: ReadonlyMap<string, string>)
         <td>${prose(what)}${severity === 'warning' && html` <span class="soft">(a warning)</span>`}</td>
       </tr>`,
   );
-  return html`<div class="framed">
-    <table class="stack">
-      <thead>
-        <tr>
-          <th scope="col">by</th>
-          <th scope="col">who</th>
-          <th scope="col">for</th>
-          <th scope="col">what</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  return framedTable(['by', 'who', 'for', 'what'], rows);
 }

@@ -4,6 +4,7 @@ import type { DocumentLine, ReadyReport, RegisteredExperiment, RegisteredInsight
 import { experimentDetail, groupsOf } from '../wording.js';
 import { experimentBadge } from './states.js';
 import type { Section } from './page.js';
+import { framedTable } from '../../html/table.js';
 
 /** The registers as parts of the page; none where no experiments and insights were asked for. */
 export function registers({ experiments, insights }: ReadyReport, base: string): readonly Section[] {
@@ -79,21 +80,7 @@ function insightTable(entries: readonly RegisteredInsight[], base: string): Html
         </td>
       </tr>`,
   );
-  return html`<div class="framed">
-    <table class="stack">
-      <thead>
-        <tr>
-          <th scope="col">insight</th>
-          <th scope="col">date</th>
-          <th scope="col">confidence</th>
-          <th scope="col">supports</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  return framedTable(['insight', 'date', 'confidence', 'supports'], rows);
 }
 
 function placed(one: DocumentLine, base: string): Html {

@@ -5,6 +5,7 @@ import type { ReadyReport } from '../model.js';
 import { anchorOf } from './subject.js';
 import { gateLook } from './states.js';
 import { badge } from '../../html/tone.js';
+import { framedTable } from '../../html/table.js';
 
 /** Every gate that somebody took responsibility for, and every such word that no longer holds. */
 export function waivers({ subjects }: ReadyReport, base: string): Html | false {
@@ -22,24 +23,7 @@ export function waivers({ subjects }: ReadyReport, base: string): Html | false {
       </tr>`;
     }),
   );
-  return (
-    rows.length > 0 &&
-    html`<div class="framed">
-      <table class="stack">
-        <thead>
-          <tr>
-            <th scope="col">document</th>
-            <th scope="col">state</th>
-            <th scope="col">gate</th>
-            <th scope="col">why</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>`
-  );
+  return rows.length > 0 && framedTable(['document', 'state', 'gate', 'why'], rows);
 }
 
 function isOfWaiver({ state, because }: { readonly state: string; readonly because: string | null }): boolean {
