@@ -13,7 +13,7 @@ if (!current && run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
 const args = process.argv.slice(2);
 process.exitCode = runTypeScript('bench/run.ts', args);
 // These write sections of their own into the page.
-if (process.exitCode === 0 && !args.includes('--no-write') && !args.includes('--only'))
+if (process.exitCode === 0 && !args.some((arg) => /^--(?:no-write|only)/.test(arg)))
   process.exitCode =
     runTypeScript('bench/readiness.ts', []) ||
     run(process.execPath, [
