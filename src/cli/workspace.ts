@@ -107,7 +107,8 @@ export function wantsColor(option: boolean | undefined, stream: NodeJS.WriteStre
   if (option !== undefined) return option;
   if ((process.env['NO_COLOR'] ?? '') !== '') return false;
   if ((process.env['FORCE_COLOR'] ?? '') !== '' && process.env['FORCE_COLOR'] !== '0') return true;
-  return stream.isTTY && process.env['TERM'] !== 'dumb';
+  // Never undefined, as `isTTY` is for a pipe: then the library would decide, and colour what goes to a log of CI.
+  return stream.isTTY ? process.env['TERM'] !== 'dumb' : false;
 }
 
 /** The way from a report's folder to the workspace's root, so that its links lead somewhere wherever it is written. */

@@ -72,6 +72,11 @@ describe('shipshape ready', () => {
     );
   });
 
+  it('colours nothing in a pipe, in CI neither', () => {
+    const { out } = place.run(['ready', '--today', '2026-11-23'], { env: { CI: 'true' } });
+    assert.ok(out.includes('blocked') && !out.includes('\u001b'), out);
+  });
+
   it('names the line of what blocks, and who has it', () => {
     const [ships] = report('ships').subjects;
     assert.deepEqual(ships?.blockers, [
