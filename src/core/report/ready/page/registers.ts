@@ -44,21 +44,7 @@ function experimentTable(experiments: readonly RegisteredExperiment[], base: str
         </tr>`,
     );
     return html`<h3>${name}</h3>
-      <div class="framed">
-        <table class="stack even">
-          <thead>
-            <tr>
-              <th scope="col">experiment</th>
-              <th scope="col">state</th>
-              <th scope="col">when, or what was decided</th>
-              <th scope="col">owner</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${rows}
-          </tbody>
-        </table>
-      </div>`;
+      ${framedTable(['experiment', 'state', 'when, or what was decided', 'owner'], rows, 'even')}`;
   });
 }
 
