@@ -144,6 +144,21 @@ for (const transport of transports)
       assert.equal(team?.textEdit?.newText, '"@acme/pay"');
     });
 
+    for (const [typed, text] of [
+      ['', 'owner: |# who answers'],
+      ['what was typed', 'owner: te|# who answers'],
+    ] as const)
+      it(`leaves a comment right behind the cursor where it is, after ${typed === '' ? 'nothing' : typed}`, async () => {
+        const items = await at(`---\n${text}\n---\n`);
+        await client.apply('specs/pay.md', [items.find(({ label }) => label === 'team-a')?.textEdit as never]); // It has a range, as was seen above.
+        assert.equal(client.textOf('specs/pay.md'), '---\nowner: team-a # who answers\n---\n');
+      });
+
+    it('finds an owner by the name of the team', async () => {
+      const [pay] = await at('---\nowner: |\n---\n');
+      assert.match(pay?.filterText ?? '', /^pay @acme\/pay$/);
+    });
+
     it('knows shipshape.yaml', async () => {
       await client.open('shipshape.yaml');
       const labels = (await at(`${config}ru|`, 'shipshape.yaml')).map(({ label }) => label);

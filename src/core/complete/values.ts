@@ -28,7 +28,7 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, place: Yaml
       ...(detail === undefined ? {} : { detail }),
       ...(doc === undefined ? {} : { doc }),
       ...(filter === undefined ? {} : { filter }),
-      text: written(value, place),
+      text: written(value, place) + place.gap,
       range: place.range,
     }));
 }
@@ -64,7 +64,11 @@ function proposalsOf(context: CompleteContext, spec: FieldSpec, shape: FieldType
       ];
     case 'owner':
     case 'person':
-      return context.index.owners.names.map((value) => ({ value }));
+      // People know a team by its own name, and type that.
+      return context.index.owners.names.map((value) => ({
+        value,
+        filter: `${value.slice(value.lastIndexOf('/') + 1)} ${value}`,
+      }));
     case 'ref':
       return references(context, shape.types);
     default:

@@ -23,6 +23,8 @@ export interface YamlPlace {
   readonly flow: boolean;
   /** The quote that the value has begun with. */
   readonly quote: string;
+  /** The space that keeps a proposal apart from a comment that stands right at the cursor: `owner: |# who answers`. */
+  readonly gap: '' | ' ';
 }
 
 /** The place of an offset inside YAML that lies in `within`; undefined where nothing is proposed: comments, texts of several lines. */
@@ -68,6 +70,7 @@ export function yamlPlace(text: string, offset: number, within: Range): YamlPlac
     hasColon,
     flow: false,
     quote: '',
+    gap: '',
   };
 }
 
@@ -223,8 +226,11 @@ function scalar(
 ): YamlPlace {
   const quote = /^["']/.exec(typed)?.[0] ?? '';
   const after = line.text.slice(offset - line.start);
-  const more =
-    quote === ''
+  // What is typed right before a comment makes it a part of the value, which nobody wants.
+  const meetsComment = quote === '' && (typed === '' ? after.startsWith('#') : /^#\s/.test(after));
+  const more = meetsComment
+    ? ''
+    : quote === ''
       ? ((flow ? /^[^,\]}#]*/ : /^(?:(?!\s#).)*/).exec(after)?.[0].trimEnd() ?? '')
       : (after.split(quote)[0] ?? '');
   return {
@@ -238,6 +244,7 @@ function scalar(
     hasColon: false,
     flow,
     quote,
+    gap: meetsComment ? ' ' : '',
   };
 }
 
@@ -296,6 +303,7 @@ function inFlow(context: Context, outer: readonly string[], typed: string): Yaml
     hasColon: /^[\w.-]*\s*:/.test(after),
     flow: true,
     quote: '',
+    gap: '',
   };
 }
 
