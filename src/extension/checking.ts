@@ -2,13 +2,18 @@ import * as vscode from 'vscode';
 import { type CheckParams, checkRequest, type CheckResult } from '../protocol/check.js';
 import type { Session } from './session.js';
 
-/** Checks, with progress that can be cancelled, and says what was found; the Problems panel has the lines. `what` is named in the words: `12 changed files`. */
-export async function checkAndTell(session: Session, params: CheckParams, { what }: { what: string }): Promise<void> {
+/** Checks, with progress that can be cancelled, says what was found, and gives it; the Problems panel has the lines. `what` is named in the words: `12 changed files`. */
+export async function checkAndTell(
+  session: Session,
+  params: CheckParams,
+  { what }: { readonly what: string },
+): Promise<CheckResult> {
   const result = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: `Shipshape: checking ${what}`, cancellable: true },
     async (_progress, token) => await session.ask(checkRequest, params, token),
   );
   await tell(result, what);
+  return result;
 }
 
 async function tell({ documents, problems }: CheckResult, what: string): Promise<void> {

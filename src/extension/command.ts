@@ -9,5 +9,5 @@ export interface Parts {
   readonly readiness: ReadinessView;
 }
 
-/** The code of a command; what it is called with comes from menus, keys and other extensions. */
-export type Run = (parts: Parts, ...given: readonly unknown[]) => Promise<void> | void;
+/** The code of a command; what it is called with comes from menus, keys and other extensions, which get its answer, if it has one. */
+export type Run = (parts: Parts, ...given: readonly unknown[]) => unknown;

@@ -22,6 +22,9 @@ export function commandName(id: CommandId): string {
 /** True in the workspaces that have a shipshape.yaml. */
 export const activeContext = 'shipshape.active';
 
+/** True while the language server cannot be started. */
+export const failedContext = 'shipshape.failed';
+
 export const readinessView = 'shipshape.readiness';
 
 /** `contributes` of package.json; written there by `npm run docs`. */
@@ -53,6 +56,13 @@ export function contributes(): object {
         { command: commandName('restart-server'), when: `view == ${readinessView}`, group: '2_server@1' },
         { command: commandName('show-log'), when: `view == ${readinessView}`, group: '2_server@2' },
       ],
+      'view/item/context': [
+        {
+          command: commandName('show-readiness-report'),
+          when: `view == ${readinessView} && viewItem == subject`,
+          group: 'inline',
+        },
+      ],
     },
     viewsContainers: {
       activitybar: [{ id: 'shipshape', title: 'Shipshape', icon: 'media/shipshape.svg' }],
@@ -64,17 +74,22 @@ export function contributes(): object {
       {
         view: readinessView,
         contents: `No launch is planned here. A launch names its specs and its date; this view then says what stands in its way.\n[New document](command:${commandName('new-document')})`,
-        when: `${activeContext} && shipshape.readinessLoaded && !shipshape.faultyConfiguration`,
+        when: `${activeContext} && shipshape.readinessLoaded && !shipshape.faultyConfiguration && !${failedContext}`,
       },
       {
         view: readinessView,
         contents: `shipshape.yaml has a fault, so nothing is judged. The Problems panel shows the line.\n[Show problems](command:workbench.actions.view.problems)\n[Show log](command:${commandName('show-log')})`,
-        when: `${activeContext} && shipshape.faultyConfiguration`,
+        when: `${activeContext} && shipshape.faultyConfiguration && !${failedContext}`,
+      },
+      {
+        view: readinessView,
+        contents: `The language server did not start, so nothing is judged. The log says why.\n[Show log](command:${commandName('show-log')})\n[Restart server](command:${commandName('restart-server')})`,
+        when: `${activeContext} && ${failedContext}`,
       },
       {
         view: readinessView,
         contents: 'Reading the documents …',
-        when: `${activeContext} && !shipshape.readinessLoaded && !shipshape.faultyConfiguration`,
+        when: `${activeContext} && !shipshape.readinessLoaded && !shipshape.faultyConfiguration && !${failedContext}`,
       },
     ],
     configuration: {

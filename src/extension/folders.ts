@@ -14,3 +14,11 @@ export async function currentFolder(): Promise<vscode.Uri | undefined> {
   const own = open === undefined ? undefined : vscode.workspace.getWorkspaceFolder(open);
   return own?.uri ?? (await pickFolder());
 }
+
+/** What people call the folder of a shipshape.yaml: its folder's name in the workspace, or its own. */
+export function folderName(root: string): string {
+  const uri = vscode.Uri.parse(root);
+  const own = vscode.workspace.getWorkspaceFolder(uri);
+  const isWhole = own !== undefined && own.uri.path.replace(/\/$/, '') === uri.path.replace(/\/$/, '');
+  return isWhole ? own.name : (uri.path.split('/').findLast((part) => part !== '') ?? root);
+}

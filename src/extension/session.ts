@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Disposing } from './disposing.js';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type BaseLanguageClient, ErrorCodes, type LanguageClientOptions, ResponseError } from 'vscode-languageclient';
 import type { Request } from '../protocol/message.js';
 import { type ReadinessChange, readinessChanged } from '../protocol/readiness.js';
 import type { ServerOptions } from '../protocol/options.js';
-import { activeContext } from './contributes.js';
+import { activeContext, failedContext } from './contributes.js';
 import { answerFileRequests } from './files.js';
 
 /** Makes a client of the language server; how it runs differs between Node and a browser. */
@@ -15,6 +15,7 @@ export class Session implements vscode.Disposable {
   readonly log = vscode.window.createOutputChannel('Shipshape', { log: true });
   private client: BaseLanguageClient | undefined;
   private starting: Promise<BaseLanguageClient> | undefined;
+  private failed = false;
   private readonly changes = new vscode.EventEmitter<ReadinessChange>();
   private readonly disposables: Disposing[] = [this.log, this.changes];
 
@@ -38,6 +39,11 @@ export class Session implements vscode.Disposable {
     await this.look();
   }
 
+  /** Whether the last try to start the server came to nothing. */
+  get hasFailed(): boolean {
+    return this.failed;
+  }
+
   get isRunning(): boolean {
     return this.client?.isRunning() === true;
   }
@@ -55,6 +61,12 @@ export class Session implements vscode.Disposable {
       : client.sendRequest<Result>(method, params, token));
   }
 
+  /** Logs why something cannot be told. A server that was ended while it was asked is no fault; whoever asked asks the next one. */
+  logFailure(what: string, error: unknown): void {
+    const isEnded = error instanceof ResponseError && endings.includes(error.code);
+    this.log[isEnded ? 'debug' : 'error'](`${what} cannot be told: ${String(error)}`);
+  }
+
   /** Ends the server and starts a new one, which reads everything anew. */
   async restart(): Promise<void> {
     this.log.info('The server is restarted.');
@@ -67,7 +79,8 @@ export class Session implements vscode.Disposable {
     const { client } = this;
     this.client = undefined;
     this.starting = undefined;
-    await client?.dispose();
+    // One that never came up cannot be ended, and need not be.
+    await client?.dispose().catch((error: unknown) => this.log.warn(String(error)));
   }
 
   async dispose(): Promise<void> {
@@ -75,7 +88,8 @@ export class Session implements vscode.Disposable {
     await this.stop();
   }
 
-  private async look(): Promise<void> {
+  /** Starts or ends the server as the workspace asks for it now. */
+  async look(): Promise<void> {
     const found = await hasConfiguration();
     await vscode.commands.executeCommand('setContext', activeContext, found);
     if (found) await this.start();
@@ -97,11 +111,24 @@ export class Session implements vscode.Disposable {
     this.client = client;
     answerFileRequests(client);
     client.onNotification(readinessChanged.method, (change: ReadinessChange) => this.changes.fire(change));
-    await client.start();
-    this.changes.fire({});
+    try {
+      await client.start();
+    } catch (error) {
+      await this.setFailed(true);
+      throw error;
+    }
+    await this.setFailed(false);
     return client;
   }
+
+  private async setFailed(failed: boolean): Promise<void> {
+    this.failed = failed;
+    await vscode.commands.executeCommand('setContext', failedContext, failed);
+    this.changes.fire({});
+  }
 }
+
+const endings: readonly number[] = [ErrorCodes.PendingResponseRejected, ErrorCodes.ConnectionInactive];
 
 const configName = 'shipshape.yaml';
 

@@ -8,11 +8,15 @@ export interface PlacedSubject {
   /** URI of the folder of its shipshape.yaml; paths in the subject start there. */
   readonly root: string;
   readonly subject: ReadySubject;
+  /** What `shipshape ready` calls its state, and how far off its date is: `on the way`, `in 8 days`. */
+  readonly words: { readonly state: string; readonly distance: string | null };
 }
 
 export interface ReadinessParams {
   /** The documents asked for, by URI; all launches that are still to come when left out. */
   readonly uris?: readonly string[];
+  /** Of the documents asked for, those alone that are launches and still to come. */
+  readonly launchesOnly?: boolean;
 }
 
 export interface ReadinessResult {
@@ -20,6 +24,12 @@ export interface ReadinessResult {
   readonly roots: readonly string[];
   /** Those with the nearest date first. A document that was asked for and has no gates is left out. */
   readonly subjects: readonly PlacedSubject[];
+}
+
+/** The order of an answer: the nearest date first, those without one last. */
+export function byDate(a: PlacedSubject, b: PlacedSubject): number {
+  const apart = (a.subject.days ?? Infinity) - (b.subject.days ?? Infinity) || 0;
+  return apart === 0 ? (a.uri < b.uri ? -1 : 1) : apart;
 }
 
 /** The readiness of launches, or of documents by name. */

@@ -57,10 +57,10 @@ for (const transport of transports)
       const { roots, subjects } = await ask(readinessRequest, {});
       assert.deepEqual(roots, [client.uri('').replace(/\/$/, '')]);
       assert.deepEqual(
-        subjects.map(({ subject }) => [subject.id, subject.state, subject.days]),
+        subjects.map(({ subject, words }) => [subject.id, subject.state, words.state, words.distance]),
         [
-          ['owned', 'ready', 7],
-          ['spring', 'blocked', 8],
+          ['owned', 'ready', 'ready', 'in 7 days'],
+          ['spring', 'blocked', 'blocked', 'in 8 days'],
         ],
       );
       const [blocker] = subjects[1]?.subject.blockers ?? [];
@@ -85,6 +85,9 @@ for (const transport of transports)
         subjects.map(({ subject }) => subject.state),
         ['ready'],
       );
+      await client.edit('launches/spring.md', launch('pay').replace('stage: launch', 'stage: live'));
+      assert.deepEqual((await ask(readinessRequest, { uris, launchesOnly: true })).subjects, []);
+      assert.equal((await ask(readinessRequest, { uris })).subjects.length, 1);
     });
 
     it('give the report as Markdown, with links that lead to the lines', async () => {

@@ -1,5 +1,6 @@
 import { activation } from './suites/activation.js';
 import { commands } from './suites/commands.js';
+import { failingServer } from './suites/failing-server.js';
 import { findings } from './suites/findings.js';
 import { launchReadiness } from './suites/launch-readiness.js';
 import { lenses } from './suites/lenses.js';
@@ -19,6 +20,7 @@ export const windows: Readonly<Record<string, () => void>> = {
     lenses();
     commands();
     settings();
+    failingServer();
   },
   plain: silence,
   several: severalFolders,

@@ -1,7 +1,8 @@
 import { checkAndTell } from '../checking.js';
 import type { Parts } from '../command.js';
+import type { CheckResult } from '../../protocol/check.js';
 
 /** Checks every document of every folder. */
-export async function checkWorkspace({ session }: Parts): Promise<void> {
-  await checkAndTell(session, {}, { what: 'the workspace' });
+export async function checkWorkspace({ session }: Parts): Promise<CheckResult> {
+  return await checkAndTell(session, {}, { what: 'the workspace' });
 }

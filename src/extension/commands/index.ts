@@ -30,13 +30,16 @@ export function registerCommands(parts: Parts): readonly vscode.Disposable[] {
   return Object.entries(commands).map(([id, run]) =>
     vscode.commands.registerCommand(commandName(id as CommandId), async (...given: unknown[]) => {
       try {
-        await run(parts, ...given);
+        return await run(parts, ...given);
       } catch (error) {
-        if (error instanceof vscode.CancellationError) return;
+        if (error instanceof vscode.CancellationError) return undefined;
         parts.session.log.error(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
         const reason = error instanceof Error ? error.message : String(error);
-        const choice = await vscode.window.showErrorMessage(`Shipshape: ${reason}`, 'Show log');
-        if (choice !== undefined) parts.session.log.show();
+        // Nobody who called the command waits until the message is read.
+        void vscode.window.showErrorMessage(`Shipshape: ${reason}`, 'Show log').then((choice) => {
+          if (choice !== undefined) parts.session.log.show();
+        });
+        return undefined;
       }
     }),
   );

@@ -20,7 +20,7 @@ export async function newDocument({ session }: Parts, given?: unknown): Promise<
   edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(drafted.text) });
   if (!(await vscode.workspace.applyEdit(edit)))
     throw new Error(`${vscode.workspace.asRelativePath(uri)} could not be written. It may exist already.`);
-  await vscode.window.showTextDocument(uri);
+  await vscode.window.showTextDocument(uri, { preview: false });
 }
 
 async function pickType(session: Parts['session'], folder: vscode.Uri): Promise<string | undefined> {

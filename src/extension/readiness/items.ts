@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { GateLine } from '../../protocol/readiness.js';
 import type { GateNode, GroupNode, LineNode, ReadinessNode, SubjectNode } from './nodes.js';
-import { gateIcon, stateIcons, stateSentences, summaryOf } from './words.js';
+import { gateIcon, gateWords, scoreSentence, severityWords, stateIcons, stateSentence, summaryOf } from './words.js';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -31,16 +31,18 @@ function opens(uri: vscode.Uri, line: number): vscode.Command {
   };
 }
 
-function subjectItem({ id, placed: { uri, subject } }: SubjectNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(subject.title === '' ? subject.id : subject.title, Collapsed);
+function subjectItem({ id, placed, folder }: SubjectNode): vscode.TreeItem {
+  const { uri, subject } = placed;
+  const title = subject.title === '' ? subject.id : subject.title;
+  const item = new vscode.TreeItem(title, Collapsed);
   item.id = id;
-  item.description = summaryOf(subject);
+  item.description = summaryOf(placed) + (folder === undefined ? '' : ` · ${folder}`);
   item.iconPath = themed(stateIcons[subject.state]);
   item.contextValue = 'subject';
   const lines = [
     `**${plain(subject.title)}** (${plain(subject.id)})`,
-    stateSentences[subject.state],
-    `${subject.score.passed} of ${subject.score.due} gates that are due are met.`,
+    stateSentence(placed),
+    scoreSentence(placed),
     subject.owner === null ? 'Nobody answers for it.' : `Owner: ${plain(subject.owner)}`,
   ];
   item.tooltip = new vscode.MarkdownString(lines.join('\n\n'));
@@ -60,6 +62,9 @@ function gateItem({ id, gate, children }: GateNode): vscode.TreeItem {
   const item = new vscode.TreeItem(gate.title, children.length > 0 ? Collapsed : None);
   item.id = id;
   item.description = gateNote(gate);
+  // The icon alone says the state, which nobody hears.
+  const said = [gate.title, gateWords[gate.state], ...(item.description === '' ? [] : [item.description])];
+  item.accessibilityInformation = { label: said.join(', ') };
   item.iconPath = themed(gateIcon(gate));
   item.contextValue = 'gate';
   const lines = [
@@ -73,7 +78,7 @@ function gateItem({ id, gate, children }: GateNode): vscode.TreeItem {
 
 /** What the icon does not say. */
 function gateNote({ state, severity, due, outlook }: GateLine): string {
-  if (state === 'fail') return severity === 'blocker' ? 'blocker' : severity;
+  if (state === 'fail') return severityWords[severity];
   if (state !== 'not-yet-due') return '';
   const when = due === null ? '' : `due at ${due}`;
   return outlook === 'pass' ? [when, 'met already'].filter((part) => part !== '').join(', ') : when;

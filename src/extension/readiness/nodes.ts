@@ -1,10 +1,13 @@
 import type { Blocker, EvidenceLine, GateLine, PlacedSubject } from '../../protocol/readiness.js';
+import { gateWords } from './words.js';
 
 /** A launch, or another document with gates. */
 export interface SubjectNode {
   readonly kind: 'subject';
   readonly id: string;
   readonly placed: PlacedSubject;
+  /** Name of the folder that it lies in, where launches come from several. */
+  readonly folder: string | undefined;
 }
 
 /** What stands in a launch's way, or its gates in one state. */
@@ -36,8 +39,8 @@ export interface LineNode {
 export type ReadinessNode = SubjectNode | GroupNode | GateNode | LineNode;
 
 /** The node of a subject. Ids come from what a node stands for, so they hold while lines move. */
-export function subjectNode(placed: PlacedSubject): SubjectNode {
-  return { kind: 'subject', id: placed.uri, placed };
+export function subjectNode(placed: PlacedSubject, folder: string | undefined): SubjectNode {
+  return { kind: 'subject', id: placed.uri, placed, folder };
 }
 
 /** What lies under a node: under a subject its blockers, then its gates by state; under a gate its evidence. */
@@ -47,14 +50,10 @@ export function childrenOf(node: ReadinessNode): readonly ReadinessNode[] {
 }
 
 /** States in the order in which they want attention. */
-const groups: readonly { readonly state: GateLine['state']; readonly title: string }[] = [
-  { state: 'fail', title: 'Not met' },
-  { state: 'unmeasured', title: 'Not measured here' },
-  { state: 'waived', title: 'Waived' },
-  { state: 'not-yet-due', title: 'Not due yet' },
-  { state: 'pass', title: 'Met' },
-  { state: 'not-applicable', title: 'Does not apply' },
-];
+const states: readonly GateLine['state'][] = ['fail', 'unmeasured', 'waived', 'not-yet-due', 'pass', 'not-applicable'];
+
+/** Severities, the heaviest first. */
+const severities: readonly GateLine['severity'][] = ['blocker', 'warning', 'info'];
 
 function groupsOf({ id, placed: { root, subject } }: SubjectNode): readonly GroupNode[] {
   const blockers: GroupNode = {
@@ -64,12 +63,17 @@ function groupsOf({ id, placed: { root, subject } }: SubjectNode): readonly Grou
     isUrgent: true,
     children: lineNodes(subject.blockers, { kind: 'blocker', id: `${id}#blockers`, root }),
   };
-  const byState = groups.map(({ state, title }): GroupNode => {
-    const gates = subject.gates.filter((gate) => gate.state === state);
+  const byState = states.map((state): GroupNode => {
+    const own = subject.gates.filter((gate) => gate.state === state);
+    const gates = state === 'fail' ? byWeight(own) : own;
     const children = gates.map((gate) => gateNode(gate, { id, root }));
-    return { kind: 'gates', id: `${id}#${state}`, title, isUrgent: state === 'fail', children };
+    return { kind: 'gates', id: `${id}#${state}`, title: gateWords[state], isUrgent: state === 'fail', children };
   });
   return [blockers, ...byState].filter(({ children }) => children.length > 0);
+}
+
+function byWeight(gates: readonly GateLine[]): readonly GateLine[] {
+  return severities.flatMap((severity) => gates.filter((gate) => gate.severity === severity));
 }
 
 function gateNode(gate: GateLine, { id, root }: { readonly id: string; readonly root: string }): GateNode {

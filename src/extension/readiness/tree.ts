@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PlacedSubject } from '../../protocol/readiness.js';
+import { folderName } from '../folders.js';
 import { itemOf } from './items.js';
 import { childrenOf, type ReadinessNode, type SubjectNode, subjectNode } from './nodes.js';
 
@@ -15,19 +16,22 @@ export class ReadinessTree implements vscode.TreeDataProvider<ReadinessNode>, vs
 
   /** Takes what holds now. */
   show(subjects: readonly PlacedSubject[]): void {
-    const before = this.subjects;
+    const before = new Map(this.subjects.map((node) => [node.id, node]));
+    const roots = new Set(subjects.map(({ root }) => root));
     const next = subjects.map((placed) => {
-      const known = before.find(({ id }) => id === placed.uri);
-      return known !== undefined && isSame(known.placed, placed) ? known : subjectNode(placed);
+      const known = before.get(placed.uri);
+      const node = subjectNode(placed, roots.size > 1 ? folderName(placed.root) : undefined);
+      return known !== undefined && isSame(known, node) ? known : node;
     });
+    const shown = this.subjects;
     this.subjects = next;
-    const isInPlace = next.length === before.length && next.every(({ id }, index) => id === before[index]?.id);
+    const isInPlace = next.length === shown.length && next.every(({ id }, index) => id === shown[index]?.id);
     if (!isInPlace) {
       const ids = new Set(next.map(({ id }) => id));
       for (const id of this.given.keys()) if (!ids.has(id)) this.given.delete(id);
       return this.changed.fire(undefined);
     }
-    for (const node of next) if (!before.includes(node)) this.changed.fire(this.handle(node));
+    for (const node of next) if (before.get(node.id) !== node) this.changed.fire(this.handle(node));
   }
 
   getTreeItem(node: ReadinessNode): vscode.TreeItem {
@@ -51,6 +55,12 @@ export class ReadinessTree implements vscode.TreeDataProvider<ReadinessNode>, vs
     return found === undefined ? undefined : this.handle(found);
   }
 
+  /** The document of a launch's node; undefined for anything else. */
+  documentOf(node: unknown): vscode.Uri | undefined {
+    const found = [...this.given.values()].find((one) => one === node);
+    return found === undefined ? undefined : vscode.Uri.parse(found.id);
+  }
+
   dispose(): void {
     this.changed.dispose();
   }
@@ -67,6 +77,6 @@ export class ReadinessTree implements vscode.TreeDataProvider<ReadinessNode>, vs
 }
 
 /** Both are plain data in the same order of keys. */
-function isSame(a: PlacedSubject, b: PlacedSubject): boolean {
+function isSame(a: SubjectNode, b: SubjectNode): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,40 +1,50 @@
-import type { GateLine, ReadySubject, SubjectState } from '../../protocol/readiness.js';
-
-/** How far off a date is: `in 8 days`, `today`, `3 days ago`. */
-function inDays(days: number): string {
-  if (days === 0) return 'today';
-  const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
-  return days > 0 ? `in ${count}` : `${count} ago`;
-}
+import type { GateLine, PlacedSubject, SubjectState } from '../../protocol/readiness.js';
 
 /** A subject in one line, what matters most first, since side bars are narrow: `in 8 days · blocked · 7/9 · 2026-12-01`. */
-export function summaryOf({ date, days, state, score, level }: ReadySubject): string {
-  const left = days === null ? (date === null ? ['no date'] : []) : [inDays(days)];
-  const counted = `${score.passed}/${score.due}`;
-  return [
-    ...left,
-    stateWords[state],
-    counted,
-    ...(date === null ? [] : [date]),
-    ...(level === null ? [] : [level]),
-  ].join(' · ');
+export function summaryOf({ words, subject: { date, score, level } }: PlacedSubject): string {
+  const parts = [
+    words.distance ?? (date === null ? 'no date' : null),
+    words.state,
+    `${score.passed}/${score.due}`,
+    date,
+    level,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
 }
 
-export const stateWords: Readonly<Record<SubjectState, string>> = {
-  ready: 'ready',
-  open: 'open',
-  blocked: 'blocked',
-  unmeasured: 'not measured',
-  ended: 'ended',
+/** What a state means, in a sentence that begins with its name: `Blocked: something that is due is not met.` */
+export function stateSentence({ words, subject }: PlacedSubject): string {
+  return `${words.state.charAt(0).toUpperCase()}${words.state.slice(1)}: ${meanings[subject.state]}`;
+}
+
+/** How many gates are met, in a sentence. */
+export function scoreSentence({ subject: { score } }: PlacedSubject): string {
+  return `${score.passed} of ${score.due} gates that are due are met.`;
+}
+
+const meanings: Readonly<Record<SubjectState, string>> = {
+  ready: 'everything that blocks a launch is met.',
+  open: 'what is due now is met; more comes due before the launch.',
+  blocked: 'something that is due is not met.',
+  unmeasured: 'something that is due cannot be measured here.',
+  ended: 'it is over.',
 };
 
-/** What a state means, in a sentence. */
-export const stateSentences: Readonly<Record<SubjectState, string>> = {
-  ready: 'Everything that blocks a launch is met.',
-  open: 'What is due now is met; more comes due before the launch.',
-  blocked: 'Something that is due is not met.',
-  unmeasured: 'Something that is due cannot be measured here.',
-  ended: 'It is over.',
+/** A gate's state as the groups of the tree name it. */
+export const gateWords: Readonly<Record<GateLine['state'], string>> = {
+  fail: 'Not met',
+  unmeasured: 'Not measured here',
+  waived: 'Waived',
+  'not-yet-due': 'Not yet due',
+  pass: 'Met',
+  'not-applicable': 'Does not apply',
+};
+
+/** How much a gate that is not met weighs. */
+export const severityWords: Readonly<Record<GateLine['severity'], string>> = {
+  blocker: 'blocker',
+  warning: 'warning',
+  info: 'note',
 };
 
 /** Codicon and theme colour of a subject's state. */

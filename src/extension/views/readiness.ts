@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposing } from '../disposing.js';
-import { readinessRequest, type PlacedSubject } from '../../protocol/readiness.js';
+import { byDate, type PlacedSubject, type ReadinessChange, readinessRequest } from '../../protocol/readiness.js';
 import { readinessView } from '../contributes.js';
 import { ReadinessTree } from '../readiness/tree.js';
 import type { Session } from '../session.js';
@@ -17,17 +17,23 @@ export class ReadinessView implements vscode.Disposable {
   });
   private readonly disposables: readonly Disposing[];
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private asked = 0;
+  private launches: readonly PlacedSubject[] = [];
+  /** What is to be asked about: documents by URI, or everything. */
+  private stale: Set<string> | 'all' | undefined;
+  private isAsking = false;
 
   constructor(private readonly session: Session) {
     this.disposables = [
       this.tree,
       this.view,
-      session.onDidChangeReadiness(() => {
+      session.onDidChangeReadiness((change) => {
+        this.note(change);
         clearTimeout(this.timer);
         this.timer = setTimeout(() => void this.refresh(), pause);
       }),
+      vscode.workspace.onDidChangeConfiguration(() => this.tellDay()),
     ];
+    this.tellDay();
   }
 
   /** Selects and opens a document's row; false where the view lists no such document. */
@@ -36,6 +42,11 @@ export class ReadinessView implements vscode.Disposable {
     if (node === undefined) return false;
     await this.view.reveal(node, { select: true, focus: true, expand: true });
     return true;
+  }
+
+  /** The document of a row, which VS Code hands to a command of the row's menu. */
+  documentOf(row: unknown): vscode.Uri | undefined {
+    return this.tree.documentOf(row);
   }
 
   /** URIs of the documents whose rows are selected. */
@@ -48,19 +59,52 @@ export class ReadinessView implements vscode.Disposable {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
+  /** A day that is set is not today, which the view must not hide. */
+  private tellDay(): void {
+    const day = vscode.workspace.getConfiguration('shipshape').get<string>('today', '');
+    this.view.description = day === '' ? '' : `on ${day}`;
+  }
+
+  private note({ uris }: ReadinessChange): void {
+    if (uris === undefined || this.stale === 'all') this.stale = 'all';
+    else this.stale = new Set([...(this.stale ?? []), ...uris]);
+  }
+
+  /** One question after the other, so that a late answer never takes the place of a newer one. */
   private async refresh(): Promise<void> {
-    const asked = ++this.asked;
+    if (this.isAsking) return;
+    this.isAsking = true;
     try {
+      while (this.stale !== undefined) {
+        const stale = this.stale;
+        this.stale = undefined;
+        await (this.session.hasFailed ? this.show([]) : this.ask(stale));
+      }
+    } catch (error) {
+      // Whatever changes next asks about everything.
+      this.stale = 'all';
+      this.session.logFailure('The readiness of launches', error);
+    } finally {
+      this.isAsking = false;
+    }
+  }
+
+  private async ask(stale: Set<string> | 'all'): Promise<void> {
+    if (stale === 'all') {
       const { roots, subjects } = await this.session.ask(readinessRequest, {});
-      // A later question is under way; its answer is the one to show.
-      if (asked !== this.asked) return;
       await setContext('faultyConfiguration', roots.length === 0);
       await setContext('readinessLoaded', true);
-      this.tree.show(subjects);
-      this.view.badge = badgeOf(subjects);
-    } catch (error) {
-      this.session.log.error(`The readiness of launches cannot be told: ${String(error)}`);
+      return this.show(subjects);
     }
+    const { subjects } = await this.session.ask(readinessRequest, { uris: [...stale], launchesOnly: true });
+    const others = this.launches.filter(({ uri }) => !stale.has(uri));
+    this.show([...others, ...subjects].sort(byDate));
+  }
+
+  private show(launches: readonly PlacedSubject[]): void {
+    this.launches = launches;
+    this.tree.show(launches);
+    this.view.badge = badgeOf(launches);
   }
 }
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Disposing } from '../disposing.js';
-import { type ReadySubject, readinessRequest } from '../../protocol/readiness.js';
+import { type PlacedSubject, readinessRequest } from '../../protocol/readiness.js';
 import { commandName } from '../contributes.js';
-import { stateIcons, stateSentences, stateWords } from '../readiness/words.js';
+import { scoreSentence, stateIcons, stateSentence } from '../readiness/words.js';
 import type { Session } from '../session.js';
 
 /** The readiness of the open document in the status bar; nothing where it has no gates. */
@@ -43,49 +43,53 @@ export class StatusItem implements vscode.Disposable {
     const asked = ++this.asked;
     const uri = vscode.window.activeTextEditor?.document.uri;
     const wanted = vscode.workspace.getConfiguration('shipshape').get<boolean>('statusBar', true);
-    const subject = uri === undefined || !wanted ? undefined : await this.subjectAt(uri);
+    const placed = uri === undefined || !wanted ? undefined : await this.subjectAt(uri);
     if (asked !== this.asked) return;
-    this.shown = subject !== undefined;
-    if (subject === undefined || uri === undefined) this.item.hide();
-    else this.draw(uri, subject);
+    this.shown = placed !== undefined;
+    if (placed === undefined || uri === undefined) this.item.hide();
+    else this.draw(uri, placed);
     this.changed.fire();
   }
 
-  private draw(uri: vscode.Uri, subject: ReadySubject): void {
-    this.item.text = textOf(subject);
-    this.item.tooltip = tooltipOf(subject);
+  private draw(uri: vscode.Uri, placed: PlacedSubject): void {
+    this.item.text = textOf(placed);
+    this.item.tooltip = tooltipOf(placed);
+    this.item.accessibilityInformation = { label: `Shipshape: ${this.item.text.replace(/^\$\(.*?\) /, '')}` };
     this.item.backgroundColor =
-      subject.state === 'blocked' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+      placed.subject.state === 'blocked' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     this.item.command = { command: commandName('show-readiness-report'), title: 'Show report', arguments: [uri] };
     this.item.show();
   }
 
-  private async subjectAt(uri: vscode.Uri): Promise<ReadySubject | undefined> {
+  private async subjectAt(uri: vscode.Uri): Promise<PlacedSubject | undefined> {
     if (!this.session.isRunning) return undefined;
     try {
       const { subjects } = await this.session.ask(readinessRequest, { uris: [uri.toString()] });
-      return subjects.find(({ subject }) => subject.gates.length > 0)?.subject;
+      return subjects.find(({ subject }) => subject.gates.length > 0);
     } catch (error) {
-      this.session.log.error(`The readiness of ${uri.toString()} cannot be told: ${String(error)}`);
+      this.session.logFailure(`The readiness of ${uri.toString()}`, error);
       return undefined;
     }
   }
 }
 
-function textOf({ state, score, blockers }: ReadySubject): string {
+function textOf({ words, subject: { state, score, blockers } }: PlacedSubject): string {
   const icon = `$(${stateIcons[state].icon})`;
-  if (state !== 'blocked') return `${icon} ${stateWords[state]} ${score.passed}/${score.due}`;
+  if (state !== 'blocked') return `${icon} ${words.state} ${score.passed}/${score.due}`;
   // A gate counts once, as it does in the code lens, however many lines it names.
   const gates = new Set(blockers.map(({ gate }) => gate)).size;
   return `${icon} ${gates} ${gates === 1 ? 'blocker' : 'blockers'}`;
 }
 
-function tooltipOf({ id, state, blockers, score }: ReadySubject): string {
+function tooltipOf(placed: PlacedSubject): string {
+  const { blockers } = placed.subject;
   const lines = [
-    `${id}: ${stateSentences[state]}`,
-    `${score.passed} of ${score.due} gates that are due are met.`,
-    ...blockers.slice(0, 8).map(({ text }) => `• ${text}`),
-    ...(blockers.length > 8 ? [`and ${blockers.length - 8} more`] : []),
+    stateSentence(placed),
+    scoreSentence(placed),
+    ...blockers.slice(0, mostShown).map(({ text }) => `• ${text.replaceAll('`', '')}`),
+    ...(blockers.length > mostShown ? [`and ${blockers.length - mostShown} more`] : []),
   ];
   return lines.join('\n');
 }
+
+const mostShown = 5;

@@ -2,7 +2,10 @@ import type { Connection } from 'vscode-languageserver';
 import { buildReady } from '../../core/report/ready/build.js';
 import { readyFormats } from '../../core/report/ready/formats/index.js';
 import { isToCome, launchesOf } from '../../core/report/ready/launches.js';
+import { stateWords } from '../../core/report/ready/wording.js';
+import { distanceOf } from '../../core/report/words/days.js';
 import {
+  byDate,
   type PlacedSubject,
   readinessChanged,
   type ReadinessParams,
@@ -59,15 +62,19 @@ function reportOf(
 /** What a client was told last of each subject that it asked for, by URI. Launches that come to be are found beside it. */
 const told = new WeakMap<Session, Map<string, string>>();
 
-async function readinessOf(session: Session, { uris }: ReadinessParams): Promise<ReadinessResult> {
+async function readinessOf(
+  session: Session,
+  { uris, launchesOnly = false }: ReadinessParams,
+): Promise<ReadinessResult> {
   await session.ready();
   const folders = session.all().filter(({ workspace }) => workspace !== undefined);
-  const subjects = folders.flatMap((folder) =>
-    subjectsIn(session, folder, uris === undefined ? undefined : pathsIn(session, folder, uris)),
-  );
+  const subjects = folders.flatMap((folder) => {
+    const paths = uris === undefined ? undefined : pathsIn(session, folder, uris);
+    return subjectsIn(session, folder, launchesOnly ? toCome(folder, paths) : paths);
+  });
   return {
     roots: folders.map(({ uri }) => uri),
-    subjects: subjects.sort((a, b) => (a.subject.days ?? Infinity) - (b.subject.days ?? Infinity) || 0),
+    subjects: subjects.sort(byDate),
   };
 }
 
@@ -83,10 +90,23 @@ function subjectsIn(session: Session, folder: Folder, paths: readonly string[] |
   folder.flush();
   const { workspace } = folder;
   if (workspace === undefined) return [];
-  const asked = paths ?? launchesOf(workspace, workspace.paths()).filter((path) => isToCome(workspace, path));
-  return buildReady(workspace, [...new Set(asked)], session.today)
+  return buildReady(workspace, [...new Set(paths ?? toCome(folder))], session.today)
     .subjects.filter(({ gates }) => gates.length > 0)
-    .map((subject) => ({ uri: session.uriOf(folder, subject.path), root: folder.uri, subject }));
+    .map((subject) => ({
+      uri: session.uriOf(folder, subject.path),
+      root: folder.uri,
+      subject,
+      words: {
+        state: stateWords[subject.state],
+        distance: subject.days === null ? null : distanceOf(subject.days),
+      },
+    }));
+}
+
+/** Of some documents of a folder, or of all, the launches that are still to come. */
+function toCome({ workspace }: Folder, paths?: readonly string[]): readonly string[] {
+  if (workspace === undefined) return [];
+  return launchesOf(workspace, paths ?? workspace.paths()).filter((path) => isToCome(workspace, path));
 }
 
 /** A client that asks while something is being judged sees more than it was told of; it is told again once all is judged, come what may. */

@@ -25,7 +25,7 @@ export function launchReadiness(): void {
       assert.match(text[0] ?? '', /^ {2}Blockers \| \d+$/);
       assert.match(text[1] ?? '', /^ {4}\S.*\.md:\d+$/);
       const groups = text.filter((line) => /^ {2}\S/.test(line)).map((line) => line.trim().replace(/ \|.*/, ''));
-      const order = ['Blockers', 'Not met', 'Not measured here', 'Waived', 'Not due yet', 'Met', 'Does not apply'];
+      const order = ['Blockers', 'Not met', 'Not measured here', 'Waived', 'Not yet due', 'Met', 'Does not apply'];
       assert.deepEqual(
         groups,
         order.filter((group) => groups.includes(group)),
@@ -33,6 +33,25 @@ export function launchReadiness(): void {
       assert.ok(
         text.some((line) => /^ {6}\S.*:\d+$/.test(line)),
         'evidence stands under gates',
+      );
+    });
+
+    it('puts what weighs most first among the gates that are not met, and says the state to those who do not see icons', async () => {
+      const { exports: api } = await activeExtension();
+      await launches(api);
+      const gates = (await items(api.readiness)).filter(({ contextValue }) => contextValue === 'gate');
+      const [first] = (await api.readiness.getChildren()) ?? [];
+      const own = (await items(api.readiness, first)).filter(({ contextValue }) => contextValue === 'gate');
+      const weights = own.map(({ description }) => ['blocker', 'warning', 'note'].indexOf(String(description)));
+      const unmet = weights.filter((weight) => weight >= 0);
+      assert.ok(new Set(unmet).size > 1);
+      assert.deepEqual(unmet, [...unmet].sort());
+      const said = gates.map(({ accessibilityInformation }) => accessibilityInformation?.label ?? '');
+      const states =
+        /, (?:Not met, (?:blocker|warning|note)|Not measured here|Waived|Not yet due(?:, .*)?|Met|Does not apply)$/;
+      assert.deepEqual(
+        said.filter((label) => !states.test(label)),
+        [],
       );
     });
 

@@ -13,7 +13,7 @@ export function settings(): void {
       const shows = async (words: string): Promise<true | undefined> =>
         (await outline(api.readiness, { depth: 1 })).some((line) => line.includes(words)) ? true : undefined;
       await configuration.update('today', '2026-11-30', vscode.ConfigurationTarget.Workspace);
-      await until('tomorrow', changed, () => shows('in 1 day ·'));
+      await until('tomorrow', changed, () => shows('tomorrow ·'));
       await configuration.update('today', '2026-11-23', vscode.ConfigurationTarget.Workspace);
       await until('the day as it was', changed, () => shows('in 8 days · ready'));
     });

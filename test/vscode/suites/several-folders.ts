@@ -26,7 +26,8 @@ export function severalFolders(): void {
         const found = await launches(api);
         return found.some((line) => line.startsWith('A second team')) ? found : undefined;
       });
-      assert.ok(lines.some((line) => line.startsWith('Offline pickup')));
+      assert.ok(lines.some((line) => /^Offline pickup.* · examples$/.test(line)));
+      assert.ok(lines.some((line) => /^A second team.* · second$/.test(line)));
     });
 
     it('finds nothing in the folder that has none', () => {
