@@ -69,6 +69,7 @@ async function readinessOf(
   await session.ready();
   const folders = session.all().filter(({ workspace }) => workspace !== undefined);
   const subjects = folders.flatMap((folder) => {
+    folder.flush();
     const paths = uris === undefined ? undefined : pathsIn(session, folder, uris);
     return subjectsIn(session, folder, launchesOnly ? toCome(folder, paths) : paths);
   });
