@@ -78,6 +78,14 @@ export function historyAt(root: string, { commit, edge }: Position, options: His
   };
 }
 
+/**
+ * The paths that commits changed on the way from one position to another, both of which were asked for; undefined where the one does not follow
+ * from the other in a straight line.
+ */
+export function changedBetween(root: string, from: Position, to: Position): readonly string[] | undefined {
+  return from.edge === to.edge ? repositories.get(root)?.graph.changedSince(from.commit, to.commit) : undefined;
+}
+
 /** Of several files that one commit changed the first by name comes first, whatever else the log holds. */
 function newestFirst(a: Change, b: Change): number {
   if (a.date !== b.date) return a.date < b.date ? 1 : -1;

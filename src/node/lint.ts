@@ -6,6 +6,7 @@ import type { ConfigTree } from '../core/config/model.js';
 import { analyze, Workspace } from '../core/engine.js';
 import type { Document } from '../core/document/model.js';
 import type { Finding } from '../core/findings.js';
+import type { History } from '../core/readiness/history.js';
 import { encodeAnalysis } from '../core/workspace/codec.js';
 import type { FilesPort } from '../core/workspace/model.js';
 import { type Analysed, analyseUnit, diskReader, lookUp, type Reader, stampsOf } from './analyse.js';
@@ -175,15 +176,21 @@ export async function openWorkspace(root: string, options: OpenOptions & LiveOpt
   const folder =
     options.cache && options.sources === undefined && buildId !== undefined ? cacheFolder(root) : undefined;
   const cache = folder === undefined ? undefined : new Cache(folder, keyOf(tree));
+  const files = (): readonly string[] =>
+    units.flatMap(({ path, sidecar }) => (sidecar === undefined ? [path] : [sidecar, path]));
+  const { history } = options;
   const workspace = new Workspace(tree, {
     files: options.sources?.port ?? options.port ?? filesOf(root),
     incremental: options.incremental ?? false,
-    history: once(() => {
-      const position = (options.head ?? headOf)(root);
-      const documents = (): readonly string[] =>
-        units.flatMap(({ path, sidecar }) => (sidecar === undefined ? [path] : [sidecar, path]));
-      return position === undefined ? undefined : historyAt(root, position, { cache: options.cache, documents });
-    }),
+    history:
+      history === undefined
+        ? once(() => {
+            const position = (options.head ?? headOf)(root);
+            return position === undefined
+              ? undefined
+              : historyAt(root, position, { cache: options.cache, documents: files });
+          })
+        : () => history(files),
     ...(cache === undefined ? {} : { analyses: new CachedAnalyses(cache) }),
   });
   const unreadable = [...unreadableFolders];
@@ -242,6 +249,8 @@ interface LiveOptions {
   readonly listing?: Listing;
   readonly port?: FilesPort;
   readonly head?: (root: string) => Position | undefined;
+  /** The past, where it may move on while the workspace is open; `documents` are those whose texts will probably be asked for. */
+  readonly history?: (documents: () => readonly string[]) => History | undefined;
   /** Whether documents will change and dependents have to be told. */
   readonly incremental?: boolean;
   /** Awaited now and then, so that others get their turn; throws to give up. */

@@ -5,6 +5,7 @@ import type { Workspace } from '../core/workspace/workspace.js';
 import { packageData } from './config.js';
 import { type DiskFiles, filesOf } from './files.js';
 import { openWorkspace } from './lint.js';
+import { livePast } from './live-past.js';
 import { isWalked, walk } from './walk.js';
 
 /** A folder that stays open while its files change. */
@@ -23,7 +24,12 @@ export interface Live {
     readonly cache: boolean;
     readonly progress: (done: number, all: number) => void;
     readonly breathe: () => Promise<void>;
-  }): Promise<{ readonly workspace: Workspace; readonly units: readonly Unit[]; readonly dispose: () => void }>;
+  }): Promise<{
+    readonly workspace: Workspace;
+    readonly units: readonly Unit[];
+    readonly lookBack: () => boolean;
+    readonly dispose: () => void;
+  }>;
 }
 
 /** The disk below a folder, for a server: what it was asked is kept until it is told of a change. */
@@ -41,13 +47,16 @@ export function openLive(root: string): Live {
     // The disk answers at once.
     catchUp: () => Promise.resolve([]),
     fill: async ({ listed, files: port, ...options }) => {
+      const past = livePast(root, options);
       const opened = await openWorkspace(root, {
         ...options,
+        history: (documents) => past.seen(documents),
         walked: { files: listed, unreadable: [] },
         port,
         incremental: true,
       });
-      return { workspace: opened.workspace, units: [...new Set(opened.units.values())], dispose: opened.dispose };
+      const { workspace, units, dispose } = opened;
+      return { workspace, units: [...new Set(units.values())], lookBack: () => past.look(workspace), dispose };
     },
   };
 }

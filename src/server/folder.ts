@@ -177,6 +177,13 @@ export class Folder {
     }, delay);
   }
 
+  /** Judges anew what rests on the past where that is seen from another commit now, which is answered, and on the day where that has `turned`. */
+  look({ turned }: { readonly turned: boolean }): boolean {
+    const moved = this.state?.filled.lookBack?.() === true;
+    if (moved || turned) this.settleSoon(0);
+    return moved;
+  }
+
   /** Takes in what was edited, so that answers are about the texts as they are now. */
   flush(): void {
     if (this.state === undefined || this.dirty.size === 0) return;

@@ -12,6 +12,8 @@ export interface Host {
   configuredAbove(uri: string): Promise<string | undefined>;
   /** Today by the machine's clock, YYYY-MM-DD. */
   today(): string;
+  /** Looks now and then as long as the server runs, which it never keeps from ending; what it returns ends that. */
+  every(look: () => void): () => void;
   /** Where the pages of rules and gates lie, with a slash at its end; undefined where nobody knows. */
   readonly docs: string | undefined;
   /** Lets others have their turn: messages that have come in are handled before it resolves. */
@@ -50,5 +52,7 @@ export interface FillRequest {
 export interface Filled {
   readonly workspace: Workspace;
   readonly units: readonly Unit[];
+  /** Looks where HEAD stands. Where the past is seen from another commit now, the workspace has been told. Undefined where there is no past. */
+  readonly lookBack?: () => boolean;
   readonly dispose: () => void;
 }

@@ -31,6 +31,11 @@ startServer(
         const now = new Date();
         return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
       },
+      // There is no past here; only the day turns.
+      every: (look) => {
+        const timer = setInterval(look, 10_000);
+        return () => clearInterval(timer);
+      },
       pause: () =>
         new Promise((resolve) => {
           setTimeout(resolve, 0);

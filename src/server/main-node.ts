@@ -24,6 +24,10 @@ function nodeHost(): Host {
       const now = new Date();
       return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
     },
+    every: (look) => {
+      const timer = setInterval(look, 2000).unref();
+      return () => clearInterval(timer);
+    },
     pause: () =>
       new Promise((resolve) => {
         setImmediate(resolve);

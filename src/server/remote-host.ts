@@ -14,7 +14,7 @@ export interface FileSource {
 }
 
 /** A host over files that are asked for one by one, as in a browser. */
-export function remoteHost(source: FileSource, rest: Pick<Host, 'today' | 'pause' | 'docs'>): Host {
+export function remoteHost(source: FileSource, rest: Pick<Host, 'today' | 'every' | 'pause' | 'docs'>): Host {
   return {
     ...rest,
     open: (uri) => openRemote(source, uri),

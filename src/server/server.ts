@@ -101,6 +101,8 @@ export function startServer(connection: Connection, host: Host, features: readon
         own.push({ path: at.path, gone: type === FileChangeType.Deleted });
       }
       await Promise.all([...byFolder].map(([folder, own]) => folder.changedOnDisk(own)));
+      // Much changes at once where a branch is checked out.
+      one.look();
       if (changes.some(({ uri, type }) => baseName(uri) === configName && type !== FileChangeType.Changed))
         await one.findFolders();
     }),

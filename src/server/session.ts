@@ -18,6 +18,8 @@ export interface SessionEvents {
   /** A folder's configuration was read, or found faulty. */
   readonly configured: (folder: Folder) => void;
   readonly closed: (folder: Folder) => void;
+  /** The day has turned, or a commit was made: what was answered before may be out of date, without any edit. */
+  readonly moved: () => void;
 }
 
 /** What one client has open: its folders, its unsaved texts, what it can do. */
@@ -28,12 +30,18 @@ export class Session {
   /** Folders of the editor, with or without a configuration. */
   private readonly asked = new Set<string>();
   private finding: Promise<void> = Promise.resolve();
+  private readonly endLooking: () => void;
+  /** The day that answers were last for. */
+  private day: string;
 
   constructor(
     private readonly host: Host,
     private readonly connection: Connection,
     readonly client: Client,
-  ) {}
+  ) {
+    this.day = this.today;
+    this.endLooking = host.every(() => this.look());
+  }
 
   get today(): string {
     return this.client.options.today ?? this.host.today();
@@ -93,6 +101,7 @@ export class Session {
 
   /** Resolves when every folder can be asked. */
   async ready(): Promise<void> {
+    if (this.day !== this.today) this.look();
     await this.finding;
     await Promise.all(this.all().map((folder) => folder.ready));
   }
@@ -102,7 +111,23 @@ export class Session {
     at?.folder.edited(at.path);
   }
 
+  /** Looks at the clock, and at where the repositories stand. */
+  look(): void {
+    const turned = this.day !== this.today;
+    this.day = this.today;
+    let moved = turned;
+    for (const folder of this.folders.values()) {
+      try {
+        moved = folder.look({ turned }) || moved;
+      } catch (error) {
+        this.connection.console.error(`Shipshape failed at looking at the past: ${reason(error)}`);
+      }
+    }
+    if (moved) for (const listener of this.listeners) listener.moved?.();
+  }
+
   dispose(): void {
+    this.endLooking();
     for (const folder of this.folders.values()) folder.dispose();
     this.folders.clear();
   }

@@ -114,6 +114,41 @@ for (const transport of transports)
       assert.equal(client.publishedTimes, 0);
     });
 
+    it('are asked for again when a configuration lets go of a file that had some', async () => {
+      let refreshed = 0;
+      let asked: Promise<void> = Promise.resolve();
+      const shown = new Map<string, { readonly id: string; readonly count: number }>();
+      const ask = async (): Promise<void> => {
+        const previousResultIds = [...shown].map(([uri, { id: value }]) => ({ uri, value }));
+        for (const report of (await client.request(WorkspaceDiagnosticRequest.type, { previousResultIds })).items)
+          if (report.kind === 'full') shown.set(report.uri, { id: report.resultId ?? '', count: report.items.length });
+      };
+      client = await startClient(
+        transport,
+        { ...files, 'specs/bad.md': '---\nlaunch: spring\n---\n# Bad\n' },
+        {
+          capabilities: { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } },
+          beforeInitialized: (connection) => {
+            connection.onRequest('workspace/diagnostic/refresh', () => {
+              refreshed++;
+              asked = asked.then(ask).then(() => client.look());
+              return null;
+            });
+          },
+        },
+      );
+      const bad = (): number | undefined => shown.get(client.uri('specs/bad.md'))?.count;
+      const told = (): string => `${refreshed} times asked to ask, ${String(bad())} findings`;
+      await client.until(() => bad() === 1, told);
+      await client.write(
+        'shipshape.yaml',
+        config.replace('include: ["**/*.md"]', 'include: ["**/pay.md", "launches/*.md"]'),
+      );
+      await client.until(() => bad() === 0, told);
+      await asked;
+      assert.deepEqual(client.log, []);
+    });
+
     it('are none where there is no configuration', async () => {
       client = await startClient(transport, { 'specs/pay.md': '---\nstage: nonsense\n---\n' });
       await client.open('specs/pay.md');

@@ -65,6 +65,20 @@ export class Graph {
     return changes;
   }
 
+  /** The paths that commits after one changed, up to another; undefined where there is no straight line between them, or a long one. */
+  changedSince(before: string, commit: string): readonly string[] | undefined {
+    const paths = new Set<string>();
+    let at: string = commit;
+    for (let steps = 0; at !== before; steps++) {
+      const told = this.commits[this.numbers.get(at) ?? -1];
+      const [parent] = told?.parents ?? [];
+      if (told?.parents.length !== 1 || parent === undefined || steps >= mostSteps) return undefined;
+      for (const { path } of told.touches) paths.add(path);
+      at = parent;
+    }
+    return [...paths];
+  }
+
   /** Whether a file is at a commit what a merge made of it. */
   private holds(commit: number | undefined, { path, blob, kind }: Touch): boolean {
     const there = commit === undefined ? undefined : this.lastTouch(commit, path)?.touch;
@@ -113,6 +127,8 @@ export class Graph {
     places.push({ touch, commit });
   }
 }
+
+const mostSteps = 1000;
 
 /** The first place at a commit or behind it; places stand in the order of commits. */
 function firstFrom(places: readonly Place[], commit: number): Place | undefined {

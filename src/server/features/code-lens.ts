@@ -1,4 +1,4 @@
-import { type CodeLens, CodeLensRequest, type Command } from 'vscode-languageserver';
+import { type CodeLens, CodeLensRefreshRequest, CodeLensRequest, type Command } from 'vscode-languageserver';
 import { placeOf } from '../../core/lookup/occurrences.js';
 import { standingOf } from '../../core/lookup/standing.js';
 import { scoreOf } from '../../core/readiness/levels.js';
@@ -6,6 +6,7 @@ import type { Document } from '../../core/document/model.js';
 import { clientCommands } from '../../protocol/commands.js';
 import { defineFeature, type FileContext, onFile } from '../feature.js';
 import { locationOf } from '../looking.js';
+import { refresh } from '../refresh.js';
 
 /** Readiness over the metadata, and who points at a document over its id. */
 export const codeLens = defineFeature({
@@ -22,6 +23,10 @@ export const codeLens = defineFeature({
       null,
     ),
   ],
+  start: (session, connection) => {
+    if (session.client.capabilities.workspace?.codeLens?.refreshSupport !== true) return;
+    session.listen({ moved: () => refresh(connection, CodeLensRefreshRequest.type) });
+  },
 });
 
 function readinessLens(context: FileContext, { path, metadata }: Document): CodeLens[] {

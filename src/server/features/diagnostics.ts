@@ -1,6 +1,7 @@
 import {
   type Connection,
   type Diagnostic,
+  DiagnosticRefreshRequest,
   type DocumentDiagnosticReport,
   DiagnosticSeverity,
   DiagnosticTag,
@@ -13,6 +14,7 @@ import type { Finding, Severity } from '../../core/findings.js';
 import { toRange } from '../convert.js';
 import { defineFeature, onSession } from '../feature.js';
 import { findingsIn } from '../findings.js';
+import { refresh } from '../refresh.js';
 import type { Folder } from '../folder.js';
 import type { Session } from '../session.js';
 
@@ -62,14 +64,25 @@ export const diagnostics = defineFeature({
   ],
   start: (session, connection) => {
     if (session.client.pushes) push(session, connection);
-    else if (session.client.capabilities.workspace?.diagnostics?.refreshSupport === true)
-      session.listen({
-        changed: (_, paths) => {
-          if (paths.length > 0) void connection.languages.diagnostics.refresh();
-        },
-      });
+    else if (session.client.capabilities.workspace?.diagnostics?.refreshSupport === true) pull(session, connection);
   },
 });
+
+/** Has the client ask again where findings changed, and where the configuration of a folder did: it may have let go of files that had some. */
+function pull(session: Session, connection: Connection): void {
+  const reread = new Set<Folder>();
+  const ask = (): void => refresh(connection, DiagnosticRefreshRequest.type);
+  session.listen({
+    changed: (folder, paths, complete) => {
+      if (paths.length > 0 || (complete && reread.has(folder))) ask();
+      if (complete) reread.delete(folder);
+    },
+    configured: (folder) => {
+      reread.add(folder);
+    },
+    closed: ask,
+  });
+}
 
 /** Sends the diagnostics of files whose own have changed, and of no others. */
 function push(session: Session, connection: Connection): void {

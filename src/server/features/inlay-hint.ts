@@ -1,8 +1,9 @@
-import { type InlayHint, InlayHintRequest } from 'vscode-languageserver';
+import { type InlayHint, InlayHintRefreshRequest, InlayHintRequest } from 'vscode-languageserver';
 import { distanceOf } from '../../core/report/words/days.js';
 import { valuesOf } from '../../core/rules/support/values.js';
 import { daysBetween, parseDate } from '../../core/schema/dates.js';
 import { defineFeature, type FileContext, onFile } from '../feature.js';
+import { refresh } from '../refresh.js';
 
 /** Titles beside bare ids, and how far away dates are. */
 export const inlayHint = defineFeature({
@@ -23,6 +24,10 @@ export const inlayHint = defineFeature({
       null,
     ),
   ],
+  start: (session, connection) => {
+    if (session.client.capabilities.workspace?.inlayHint?.refreshSupport !== true) return;
+    session.listen({ moved: () => refresh(connection, InlayHintRefreshRequest.type) });
+  },
 });
 
 interface Hint {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -29,10 +29,13 @@ import {
   type Message,
 } from 'vscode-languageserver/node';
 import { changed, toOffset, toPosition, toText } from '../../../src/server/convert.js';
+import { openLive } from '../../../src/node/live.js';
+import type { Host } from '../../../src/server/host.js';
 import { remoteHost, type FileSource } from '../../../src/server/remote-host.js';
 import type { Feature } from '../../../src/server/feature.js';
 import { startServer } from '../../../src/server/server.js';
 import { pathIn, uriIn } from '../../../src/server/uri.js';
+import type { HandClock } from './hand-clock.js';
 
 /** `direct`: the server's code in this process; `stdio`: a process of its own; `worker`: the browser's bundle, without anything of Node. */
 export type Transport = 'direct' | 'stdio' | 'worker';
@@ -54,6 +57,10 @@ export interface StartOptions {
   readonly at?: string;
   /** What the server gives, in place of everything; over `direct`. */
   readonly features?: readonly Feature[];
+  /** The time that the server sees, in place of its machine's. */
+  readonly clock?: HandClock;
+  /** Over `direct`: files lie on the disk, and git is asked about them, as in `main-node.ts`. */
+  readonly onDisk?: boolean;
   /** Listens to more than diagnostics, before the server has begun. */
   readonly beforeInitialized?: (connection: ProtocolConnection) => void;
 }
@@ -65,14 +72,15 @@ export async function startClient(
   options: StartOptions = {},
 ): Promise<Client> {
   const texts = new Map(Object.entries(files));
-  const made = transport === 'stdio' ? onDisk(texts, options.at) : undefined;
+  const isOnDisk = transport === 'stdio' || options.onDisk === true;
+  const made = isOnDisk ? onDisk(texts, options.at) : undefined;
   const top = made?.uri ?? 'test:///workspace';
   const wire =
     transport === 'stdio'
-      ? overStdio()
+      ? overStdio(options.clock)
       : transport === 'worker'
         ? overWorker()
-        : directly(texts, top, options.features);
+        : directly(hostFor(texts, top, options), options.features);
   const client = new Client(wire, top, texts, made?.folder);
   if (transport === 'worker') serveFiles(client.connection, sourceOf(texts, top));
   options.beforeInitialized?.(client.connection);
@@ -119,12 +127,12 @@ export class Client {
       ({ uri, diagnostics }: PublishDiagnosticsParams) => {
         this.published.set(pathIn(top, uri) ?? uri, diagnostics);
         this.publishedTimes++;
-        for (const check of [...this.waiting]) check();
+        this.look();
       },
     );
     this.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.log.push(message);
-      for (const check of [...this.waiting]) check();
+      this.look();
     });
   }
 
@@ -222,6 +230,11 @@ export class Client {
     ).then(now);
   }
 
+  /** Looks whether what is waited for has come. */
+  look(): void {
+    for (const check of [...this.waiting]) check();
+  }
+
   /** Resolves when a condition holds; it is looked at whenever the server has said something. */
   until(holds: () => boolean, otherwise: () => string): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -299,9 +312,11 @@ function onDisk(
   return { folder, uri: pathToFileURL(folder).href };
 }
 
-function overStdio(): Wire {
-  const child = spawn(process.execPath, [join(root, 'dist', 'cli.js'), 'lsp', '--stdio'], {
+function overStdio(clock: HandClock | undefined): Wire {
+  const { args, env } = clock?.forProcess() ?? { args: [], env: {} };
+  const child = spawn(process.execPath, [...args, join(root, 'dist', 'cli.js'), 'lsp', '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
   });
   return {
     reader: new StreamMessageReader(child.stdout),
@@ -349,18 +364,29 @@ function overWorker(): Wire {
   };
 }
 
-function directly(files: ReadonlyMap<string, string>, top: string, features?: readonly Feature[]): Wire {
+function hostFor(
+  files: ReadonlyMap<string, string>,
+  top: string,
+  { clock, onDisk: isOnDisk }: Pick<StartOptions, 'clock' | 'onDisk'>,
+): Host {
+  const rest = {
+    docs: undefined,
+    today: () => clock?.today ?? today,
+    every: clock?.every ?? (() => () => undefined),
+    pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
+  };
+  if (isOnDisk !== true) return remoteHost(sourceOf(files, top), rest);
+  return {
+    ...rest,
+    open: (uri) => openLive(fileURLToPath(uri)),
+    configuredAbove: (uri) => Promise.resolve(existsSync(join(fileURLToPath(uri), 'shipshape.yaml')) ? uri : undefined),
+  };
+}
+
+function directly(host: Host, features?: readonly Feature[]): Wire {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  startServer(
-    createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-    remoteHost(sourceOf(files, top), {
-      docs: undefined,
-      today: () => today,
-      pause: () => new Promise((resolve) => setImmediate(resolve)),
-    }),
-    features,
-  );
+  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), host, features);
   return {
     reader: new StreamMessageReader(toClient),
     writer: new StreamMessageWriter(toServer),
