@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { type CompletionItem, CompletionRequest, CompletionResolveRequest } from 'vscode-languageserver';
-import { type Client, cursor, startClient, transports } from './support/client.js';
+import { type CompletionItem, CompletionResolveRequest } from 'vscode-languageserver';
+import { type Client, startClient, transports } from './support/client.js';
+import { accepted, completionsAt } from './support/completing.js';
 
 const config = `include: ["**/*.md"]
 owners: {also: [team-a, "@acme/pay"]}
@@ -16,6 +17,10 @@ types:
       launches: {type: "list<ref<launch>>"}
       flagged: {type: boolean}
       by: {type: date}
+      in: {type: quarter}
+      every: {type: duration}
+      authors: {type: list<owner>}
+      dependencies: {type: list<object>, fields: {name: {type: string, due: always}, owner: {type: owner, due: always}}}
       waivers:
         type: list<object>
         fields: {gate: {type: string, due: always}, reason: {type: string, due: always}, note: {type: string}}
@@ -36,22 +41,12 @@ const files = {
   'launches/first.md': '---\nid: spring\n---\n# Spring launch\n\n## Who\n',
 };
 
+const optional = ['launch', 'launches', 'flagged', 'by', 'in', 'every', 'authors', 'dependencies', 'waivers'];
+
 const scenarios: readonly (readonly [string, string, readonly string[]])[] = [
-  [
-    'keys: due first, then due soon, then the others',
-    '---\n|\n---\n',
-    ['title', 'owner', 'stage', 'launch', 'launches', 'flagged', 'by', 'waivers'],
-  ],
-  [
-    'keys that are there already are left out',
-    '---\ntitle: Pay\nst|\nowner: team-a\n---\n',
-    ['stage', 'launch', 'launches', 'flagged', 'by', 'waivers'],
-  ],
-  [
-    'keys in frontmatter without an end',
-    '---\ntitle: Pay\nst|',
-    ['owner', 'stage', 'launch', 'launches', 'flagged', 'by', 'waivers'],
-  ],
+  ['keys: due first, then due soon, then the others', '---\n|\n---\n', ['title', 'owner', 'stage', ...optional]],
+  ['keys that are there already are left out', '---\ntitle: Pay\nst|\nowner: team-a\n---\n', ['stage', ...optional]],
+  ['keys in frontmatter without an end', '---\ntitle: Pay\nst|', ['owner', 'stage', ...optional]],
   ['values of an enum', '---\nstage: |\n---\n', ['draft', 'live']],
   ['booleans', '---\nflagged: t|\n---\n', ['true', 'false']],
   [
@@ -62,6 +57,9 @@ const scenarios: readonly (readonly [string, string, readonly string[]])[] = [
       ...['2026-12-31', '2027-03-31', '2027-06-30', '2027-09-30', '2027-12-31'],
     ],
   ],
+  ['quarters, this one first', '---\nin: |\n---\n', ['2026-Q4', '2027-Q1', '2027-Q2', '2027-Q3', '2027-Q4']],
+  ['durations', '---\nevery: P|\n---\n', ['P7D', 'P30D', 'P90D', 'P180D', 'P1Y']],
+  ['no fields in a document without frontmatter', '# Pay\n\nst|\n', []],
   ['owners', '---\nowner: te|\n---\n', ['@acme/pay', 'team-a']],
   ['ids of the right type', '---\nlaunch: |\n---\n', ['spring']],
   ['ids in flow style', '---\nlaunches: [|]\n---\n', ['spring']],
@@ -80,6 +78,92 @@ const scenarios: readonly (readonly [string, string, readonly string[]])[] = [
   ['nothing in a code block', '---\ntitle: Pay\n---\n\n```yaml\nstage: |\n[it](../\n```\n', []],
 ];
 
+/** What stands there once a proposal is accepted. */
+const written: readonly (readonly [string, string, string, string])[] = [
+  [
+    'a value, and keeps the comment behind it',
+    '---\nowner: |  # who\n---\n',
+    'team-a',
+    '---\nowner: team-a  # who\n---\n',
+  ],
+  ['a value right before a comment', '---\nowner: |# who\n---\n', 'team-a', '---\nowner: team-a # who\n---\n'],
+  ['a value half typed before a comment', '---\nowner: te| # who\n---\n', 'team-a', '---\nowner: team-a # who\n---\n'],
+  [
+    'a value half typed right before a comment',
+    '---\nowner: te|# who\n---\n',
+    'team-a',
+    '---\nowner: team-a # who\n---\n',
+  ],
+  [
+    'a value in the place of another before a comment',
+    '---\nby: 2026-|01-01   # day\n---\n',
+    '2026-12-31',
+    '---\nby: 2026-12-31   # day\n---\n',
+  ],
+  [
+    'a value in quotes before a comment',
+    '---\nowner: "te|" # who\n---\n',
+    'team-a',
+    '---\nowner: "team-a" # who\n---\n',
+  ],
+  [
+    'a value whose quote is open before a comment',
+    '---\nowner: "te| # who\n---\n',
+    '@acme/pay',
+    '---\nowner: "@acme/pay" # who\n---\n',
+  ],
+  [
+    'an item right before a comment',
+    '---\nauthors:\n  - |# who\n---\n',
+    'team-a',
+    '---\nauthors:\n  - team-a # who\n---\n',
+  ],
+  [
+    'an item in the place of another',
+    '---\nauthors:\n  - "@acme/|docs" # who\n---\n',
+    '@acme/pay',
+    '---\nauthors:\n  - "@acme/pay" # who\n---\n',
+  ],
+  [
+    'an item in brackets before a comment',
+    '---\nauthors: [te|] # who\n---\n',
+    'team-a',
+    '---\nauthors: [team-a] # who\n---\n',
+  ],
+  [
+    'an item in brackets that are open, before a comment',
+    '---\nauthors: [te| # who\n---\n',
+    'team-a',
+    '---\nauthors: [team-a # who\n---\n',
+  ],
+  [
+    'an item in brackets of several lines',
+    '---\nauthors: [\n  te|, # who\n]\n---\n',
+    'team-a',
+    '---\nauthors: [\n  team-a, # who\n]\n---\n',
+  ],
+  ['a key before a comment', '---\now| # who\n---\n', 'owner', '---\nowner:  # who\n---\n'],
+  [
+    'a key of several lines, its comment kept at its line',
+    '---\ndep|  # who else\n---\n',
+    'dependencies',
+    '---\ndependencies:  # who else\n  - \n---\n',
+  ],
+  ['a key in the place of another', '---\now|: x # who\n---\n', 'owner', '---\nowner: x # who\n---\n'],
+  [
+    'a whole item before a comment',
+    '---\ndependencies:\n  - | # one\n---\n',
+    'name, owner',
+    '---\ndependencies:\n  - name: string # one\n    owner: owner\n---\n',
+  ],
+  [
+    'a gate before a comment',
+    '---\nwaivers:\n  - gate: |# which\n---\n',
+    'has-owner',
+    '---\nwaivers:\n  - gate: has-owner # which\n---\n',
+  ],
+];
+
 for (const transport of transports)
   describe(`Completion over ${transport}`, () => {
     let client: Client;
@@ -93,22 +177,8 @@ for (const transport of transports)
     });
     after(() => client.stop());
 
-    const at = async (marked: string, path = 'specs/pay.md'): Promise<readonly CompletionItem[]> => {
-      const { text, position } = cursor(marked);
-      await client.edit(path, text);
-      const answer = await client.request(CompletionRequest.type, {
-        textDocument: { uri: client.uri(path) },
-        position,
-      });
-      const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
-      for (const { textEdit } of items) {
-        assert.ok(textEdit !== undefined && 'range' in textEdit);
-        const { start, end } = textEdit.range;
-        assert.equal(start.line, position.line);
-        assert.ok(start.character <= position.character && position.character <= end.character);
-      }
-      return items;
-    };
+    const at = (marked: string, path = 'specs/pay.md'): Promise<readonly CompletionItem[]> =>
+      completionsAt(client, path, marked);
 
     for (const [name, marked, labels] of scenarios)
       for (const [how, text] of [
@@ -121,6 +191,27 @@ for (const transport of transports)
             labels,
           );
         });
+
+    for (const [name, marked, label, result] of written)
+      for (const [how, broken] of [
+        ['', (text: string) => text],
+        [' (CRLF)', (text: string) => text.replaceAll('\n', '\r\n')],
+      ] as const)
+        it(`writes ${name}${how}`, async () => {
+          const item = (await at(broken(marked))).find((one) => one.label === label);
+          assert.equal(await accepted(client, 'specs/pay.md', item), broken(result));
+        });
+
+    it('says what durations and quarters come to', async () => {
+      assert.deepEqual(
+        (await at('---\nevery: |\n---\n')).map(({ detail }) => detail),
+        ['a week', 'a month', 'a quarter', 'half a year', 'a year'],
+      );
+      assert.deepEqual(
+        (await at('---\nin: |\n---\n')).map(({ detail }) => detail),
+        ['ends 2026-12-31', 'ends 2027-03-31', 'ends 2027-06-30', 'ends 2027-09-30', 'ends 2027-12-31'],
+      );
+    });
 
     it('says when a field is due, and what it is for when asked', async () => {
       const [title, owner] = await at('---\n|\n---\n');
@@ -143,16 +234,6 @@ for (const transport of transports)
       const [team] = await at('---\nowner: |\n---\n');
       assert.equal(team?.textEdit?.newText, '"@acme/pay"');
     });
-
-    for (const [typed, text] of [
-      ['', 'owner: |# who answers'],
-      ['what was typed', 'owner: te|# who answers'],
-    ] as const)
-      it(`leaves a comment right behind the cursor where it is, after ${typed === '' ? 'nothing' : typed}`, async () => {
-        const items = await at(`---\n${text}\n---\n`);
-        await client.apply('specs/pay.md', [items.find(({ label }) => label === 'team-a')?.textEdit as never]); // It has a range, as was seen above.
-        assert.equal(client.textOf('specs/pay.md'), '---\nowner: team-a # who answers\n---\n');
-      });
 
     it('finds an owner by the name of the team', async () => {
       const [pay] = await at('---\nowner: |\n---\n');

@@ -1,12 +1,14 @@
 import type { Config, TypeSpec } from '../config/model.js';
 import { configFields } from '../config/definition.js';
-import type { Document } from '../document/model.js';
+import type { Document, MetadataFormat } from '../document/model.js';
 import { rules } from '../rules/index.js';
-import type { Range } from '../text/range.js';
 import type { WorkspaceIndex } from '../workspace/model.js';
 import { completeBody } from './body.js';
-import { completeYaml } from './metadata.js';
+import { frontmatterIn, type MetadataArea } from './frontmatter.js';
+import { jsonPlace } from './json-place.js';
+import { completeMetadata } from './metadata.js';
 import type { Completion } from './model.js';
+import { tomlPlace } from './toml-place.js';
 import { yamlPlace } from './yaml-place.js';
 
 /** A cursor in a text, and what is known around it. */
@@ -26,43 +28,28 @@ export interface CompletionRequest {
 export function complete(request: CompletionRequest): readonly Completion[] {
   const { text, offset, path, document, type } = request;
   if (type === undefined) return [];
-  const yaml =
-    document?.metadata.path === path && document.metadata.kind !== 'frontmatter' ? whole(text) : frontmatterIn(text);
-  if (yaml === undefined || offset < yaml.start || offset > yaml.end)
+  const area =
+    document?.metadata.path === path && (document.metadata.kind === 'sidecar' || document.metadata.kind === 'file')
+      ? whole(text, document.metadata.format)
+      : frontmatterIn(text);
+  if (area === undefined || offset < area.start || offset > area.end)
     return document?.path === path ? completeBody({ ...request, fields: type.fields }, text, offset) : [];
-  const place = yamlPlace(text, offset, yaml);
-  return place === undefined ? [] : completeYaml({ ...request, fields: type.fields }, place);
+  const place = places[area.format](text, offset, area);
+  return place === undefined ? [] : completeMetadata({ ...request, fields: type.fields }, place);
 }
 
 /** As `complete`, inside `shipshape.yaml`. */
 export function completeConfig(
   request: Pick<CompletionRequest, 'text' | 'offset' | 'config' | 'index' | 'today'>,
 ): readonly Completion[] {
-  const place = yamlPlace(request.text, request.offset, whole(request.text));
+  const place = yamlPlace(request.text, request.offset, whole(request.text, 'yaml'));
   return place === undefined
     ? []
-    : completeYaml({ ...request, document: undefined, type: undefined, fields: configFields(rules) }, place);
+    : completeMetadata({ ...request, document: undefined, type: undefined, fields: configFields(rules) }, place);
 }
 
-/** Between YAML's fences, whether the closing one has been written or not. */
-function frontmatterIn(text: string): Range | undefined {
-  const open = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)/.exec(text);
-  if (open === null) return undefined;
-  const start = open[0].length;
-  const close = /^(?:---|\.\.\.)[ \t]*(?:$|\r|\n)/m.exec(text.slice(start));
-  return { start, end: close === null ? unclosedEnd(text, start) : start + close.index };
-}
+const places = { yaml: yamlPlace, toml: tomlPlace, json: jsonPlace };
 
-/** Frontmatter without an end goes as far as its first empty line. */
-function unclosedEnd(text: string, start: number): number {
-  const line = /([^\r\n]*)(\r\n|\n|\r|$)/y;
-  for (line.lastIndex = start; line.lastIndex < text.length;) {
-    const at = line.lastIndex;
-    if (line.exec(text)?.[1]?.trim() === '') return at;
-  }
-  return text.length;
-}
-
-function whole(text: string): Range {
-  return { start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length };
+function whole(text: string, format: MetadataFormat): MetadataArea {
+  return { format, start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length };
 }

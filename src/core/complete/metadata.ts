@@ -1,12 +1,13 @@
 import { isDue, stageOf } from '../config/lifecycle.js';
 import type { Config, TypeSpec } from '../config/model.js';
 import type { Document } from '../document/model.js';
-import { describeType } from '../schema/describe.js';
+import { describeType, shapesOf } from '../schema/describe.js';
 import type { FieldSpec, FieldType } from '../schema/model.js';
 import type { WorkspaceIndex } from '../workspace/model.js';
 import type { Completion } from './model.js';
+import type { Place } from './place.js';
 import { valuesFor } from './values.js';
-import type { YamlPlace } from './yaml-place.js';
+import { escaped, writtenKey, writtenLines, writtenTable } from './written.js';
 
 /** What completing asks beside the text. */
 export interface CompleteContext {
@@ -21,7 +22,7 @@ export interface CompleteContext {
 }
 
 /** What may stand at a place in metadata: the keys that are missing there, or the values of the key before it. */
-export function completeYaml(context: CompleteContext, place: YamlPlace): readonly Completion[] {
+export function completeMetadata(context: CompleteContext, place: Place): readonly Completion[] {
   const found = place.path.length === 0 ? undefined : fieldOf(context.fields, place.path);
   if (place.at === 'value') return found === undefined ? [] : valuesFor(context, found, place);
   if (place.path.length === 0) return keysOf(context, context.fields, place);
@@ -30,7 +31,9 @@ export function completeYaml(context: CompleteContext, place: YamlPlace): readon
   const objects = shapesOf(found.type).flatMap((shape) => {
     if (shape.kind === 'object') return keysOf(context, shape.fields, place);
     if (shape.kind === 'map')
-      return (shape.keys ?? []).filter((key) => !place.siblings.has(key)).map((key) => keyItem(key, place));
+      return (shape.keys ?? [])
+        .filter((key) => !place.siblings.has(key))
+        .map((key) => ({ label: key, kind: 'key' as const, ...writtenKey(key, place) }));
     return [];
   });
   if (objects.length > 0)
@@ -68,28 +71,37 @@ function named(fields: Readonly<Record<string, FieldSpec>>, key: string): FieldS
   );
 }
 
-/** A type's alternatives, each with a shape of its own. */
-export function shapesOf(type: FieldType): readonly FieldType[] {
-  return type.kind === 'any-of' ? type.of.flatMap(shapesOf) : [type];
-}
-
 function keysOf(
   context: CompleteContext,
   fields: Readonly<Record<string, FieldSpec>>,
-  place: YamlPlace,
+  place: Place,
 ): readonly Completion[] {
+  const isTable = place.at === 'table' || place.at === 'tables';
   return Object.values(fields)
     .filter(
-      ({ name, aliases, deprecated }) =>
-        deprecated === undefined && ![name, ...(aliases ?? [])].some((one) => place.siblings.has(one)),
+      ({ name, type, aliases, deprecated }) =>
+        deprecated === undefined &&
+        (!isTable || isTableOf(type, place.at)) &&
+        ![name, ...(aliases ?? [])].some((one) => place.siblings.has(one)),
     )
     .map((spec, order) => ({ spec, order, due: dueness(context, spec) }))
     .sort((a, b) => a.due.rank - b.due.rank || a.order - b.order)
     .map(({ spec, due }) => ({
-      ...keyItem(spec.name, place, spec),
+      label: spec.name,
+      kind: 'key' as const,
+      ...(isTable ? writtenTable(spec.name, place) : writtenKey(spec.name, place, spec)),
       detail: due.detail === '' ? describeType(spec.type) : due.detail,
       doc: pageOf(spec),
     }));
+}
+
+/** `[name]` of TOML is a map, `[[name]]` one of a list of them. */
+function isTableOf(type: FieldType, at: Place['at']): boolean {
+  return shapesOf(type).some((shape) =>
+    at === 'table'
+      ? shape.kind === 'object' || shape.kind === 'map'
+      : shape.kind === 'list' && shapesOf(shape.item).some(({ kind }) => kind === 'object'),
+  );
 }
 
 /** Due ones first, then what is due soon, the nearest stage first, then what nobody asks for. */
@@ -105,55 +117,35 @@ function dueness(
   return { rank: 1 + Math.max(0, lifecycle.stages.indexOf(due)), detail: `due at ${due}` };
 }
 
-function keyItem(name: string, place: YamlPlace, spec?: FieldSpec): Completion {
-  const base = { label: name, kind: 'key' as const, range: place.range };
-  if (place.hasColon) return { ...base, text: name };
-  if (spec === undefined || place.flow) return { ...base, text: `${name}: ` };
-  const indent = ' '.repeat(place.column + 2);
-  if (
-    spec.snippet !== undefined &&
-    !spec.snippet.includes('\n') &&
-    !/^[-\w]+:/.test(spec.snippet) &&
-    !spec.snippet.startsWith('- ')
-  )
-    return { ...base, text: `${name}: ${spec.snippet}`, snippet: true };
-  if (spec.snippet !== undefined) {
-    const lines = spec.snippet.replace(/\n+$/, '').split('\n');
-    return {
-      ...base,
-      text: [`${name}:`, ...lines.map((line) => (line === '' ? '' : indent + line))].join('\n'),
-      snippet: true,
-    };
-  }
-  const [shape] = shapesOf(spec.type);
-  if (shape?.kind === 'object' || shape?.kind === 'map') return { ...base, text: `${name}:\n${indent}` };
-  if (shape?.kind === 'list' && shape.accept === 'list') {
-    const [item] = shapesOf(shape.item);
-    return { ...base, text: item?.kind === 'object' ? `${name}:\n${indent}- ` : `${name}: [$0]`, snippet: true };
-  }
-  return { ...base, text: `${name}: ` };
-}
-
-/** A whole item of a list with all that its fields ask for. */
-function itemSnippets(spec: FieldSpec, place: YamlPlace): readonly Completion[] {
+/** A whole item of a list with all that its fields ask for, as the field's own snippet has it where there is one. */
+function itemSnippets(spec: FieldSpec, place: Place): readonly Completion[] {
   const [shape] = shapesOf(spec.type);
   if (shape?.kind !== 'object' || place.flow) return [];
   const own = Object.values(shape.fields).filter(
     ({ due, deprecated }) => due !== undefined && deprecated === undefined,
   );
   const wanted = own.length > 0 ? own : Object.values(shape.fields).slice(0, 3);
+  const hinted =
+    spec.snippet?.startsWith('- ') === true
+      ? spec.snippet
+          .trimEnd()
+          .slice(2)
+          .split(/\n(?: {2})?/)
+      : [];
+  const lines =
+    hinted.length > 0 && !hinted.some((line) => line.startsWith('- '))
+      ? hinted
+      : wanted.map(({ name, type }, at) => `${name}: \${${at + 1}:${escaped(hintFor(type))}}`);
   const indent = ' '.repeat(place.column);
-  const lines = wanted.map(
-    ({ name, type }, at) => `${at === 0 ? '' : indent}${name}: \${${at + 1}:${escaped(hintFor(type))}}`,
-  );
   return [
     {
       label: wanted.map(({ name }) => name).join(', '),
       kind: 'item',
       detail: `a whole item of ${spec.name}`,
-      text: lines.join('\n'),
-      snippet: true,
-      range: place.range,
+      ...writtenLines(
+        lines.map((line, at) => (at === 0 ? line : indent + line)),
+        place,
+      ),
     },
   ];
 }
@@ -161,10 +153,6 @@ function itemSnippets(spec: FieldSpec, place: YamlPlace): readonly Completion[] 
 function hintFor(type: FieldType): string {
   const [shape] = shapesOf(type);
   return shape?.kind === 'enum' ? (shape.values[0]?.value ?? '') : shape === undefined ? '' : shape.kind;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[\\$}]/g, (char) => `\\${char}`);
 }
 
 function pageOf({ doc, type, due, example, precedent }: FieldSpec): string {

@@ -14,4 +14,6 @@ export interface Completion {
   readonly text: string;
   readonly snippet?: boolean;
   readonly range: Range;
+  /** Changes elsewhere that go with it. */
+  readonly also?: readonly { readonly range: Range; readonly text: string }[];
 }

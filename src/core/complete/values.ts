@@ -1,12 +1,13 @@
 import { addDuration } from '../schema/dates.js';
+import { shapesOf } from '../schema/describe.js';
 import type { FieldSpec, FieldType } from '../schema/model.js';
 import type { CompleteContext } from './metadata.js';
-import { shapesOf } from './metadata.js';
 import type { Completion } from './model.js';
-import type { YamlPlace } from './yaml-place.js';
+import type { Place } from './place.js';
+import { commaBefore, writtenValue } from './written.js';
 
 /** What a field may be answered with. */
-export function valuesFor(context: CompleteContext, spec: FieldSpec, place: YamlPlace): readonly Completion[] {
+export function valuesFor(context: CompleteContext, spec: FieldSpec, place: Place): readonly Completion[] {
   const lifecycle = context.type?.lifecycle;
   const proposals = shapesOf(spec.type).flatMap((shape): readonly Proposal[] => {
     // One of a list may stand where a list is meant.
@@ -19,18 +20,24 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, place: Yaml
       ? lifecycle.stages.map((stage) => ({ value: stage }))
       : [];
   const gates: readonly Proposal[] = spec.name === 'gate' ? gateIds(context) : [];
+  const also = commaBefore(place);
   return [...gates, ...proposals, ...stages]
     .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at && !place.items.has(value))
     .slice(0, most)
-    .map(({ value, detail, doc, filter, reference }) => ({
-      label: value,
-      kind: reference === true ? ('reference' as const) : ('value' as const),
-      ...(detail === undefined ? {} : { detail }),
-      ...(doc === undefined ? {} : { doc }),
-      ...(filter === undefined ? {} : { filter }),
-      text: written(value, place) + place.gap,
-      range: place.range,
-    }));
+    .flatMap(({ value, detail, doc, filter, reference }) => {
+      const text = writtenValue(value, place);
+      if (text === undefined) return [];
+      return {
+        label: value,
+        kind: reference === true ? ('reference' as const) : ('value' as const),
+        ...(detail === undefined ? {} : { detail }),
+        ...(doc === undefined ? {} : { doc }),
+        ...(filter === undefined ? {} : { filter }),
+        text,
+        range: place.range,
+        ...(also === undefined ? {} : { also }),
+      };
+    });
 }
 
 interface Proposal {
@@ -121,12 +128,4 @@ function gateIds({ config, type }: CompleteContext): readonly Proposal[] {
   return Object.values(config.gates)
     .filter(({ appliesTo }) => type === undefined || appliesTo.length === 0 || appliesTo.includes(type.name))
     .map(({ id, title, fix }) => ({ value: id, detail: title, doc: fix, filter: `${id} ${title}` }));
-}
-
-/** As YAML needs it: quoted where it would be read as something else. */
-function written(value: string, { quote, flow }: YamlPlace): string {
-  if (quote !== '')
-    return quote === "'" ? value.replaceAll("'", "''") : value.replaceAll(/["\\]/g, (char) => `\\${char}`);
-  const plain = !/^[\s@`&*!|>%#'"?{}[\],-]|: |\s#|:$|^$/.test(value) && !(flow && /[,[\]{}]/.test(value));
-  return plain ? value : `"${value.replaceAll(/["\\]/g, (char) => `\\${char}`)}"`;
 }

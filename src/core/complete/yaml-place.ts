@@ -1,34 +1,9 @@
 // One file, because block and flow style call each other and share one reading of lines.
 import type { Range } from '../text/range.js';
-
-/** Where in YAML a cursor is, read from the lines around it: half-typed and broken text has a place too. */
-export interface YamlPlace {
-  /** The keys around it, outermost first; `[]` is an item of a list. */
-  readonly path: readonly string[];
-  /** `key`: a name, or what begins one; `value`: behind `path`'s last key, or an item where that is `[]`. */
-  readonly at: 'key' | 'value';
-  /** What has been typed of it up to the cursor. */
-  readonly typed: string;
-  /** What a proposal replaces. */
-  readonly range: Range;
-  /** Keys that the same map has already. */
-  readonly siblings: ReadonlySet<string>;
-  /** Values that the same list has already. */
-  readonly items: ReadonlySet<string>;
-  /** Spaces before the keys of a nested block. */
-  readonly column: number;
-  /** Whether the line says `key:` already, so that no colon is to be added. */
-  readonly hasColon: boolean;
-  /** Inside brackets or braces. */
-  readonly flow: boolean;
-  /** The quote that the value has begun with. */
-  readonly quote: string;
-  /** The space that keeps a proposal apart from a comment that stands right at the cursor: `owner: |# who answers`. */
-  readonly gap: '' | ' ';
-}
+import { commentBehind, meetsComment, type Place, restOfQuoted } from './place.js';
 
 /** The place of an offset inside YAML that lies in `within`; undefined where nothing is proposed: comments, texts of several lines. */
-export function yamlPlace(text: string, offset: number, within: Range): YamlPlace | undefined {
+export function yamlPlace(text: string, offset: number, within: Range): Place | undefined {
   const lines = linesOf(text, within);
   const index = lines.findLastIndex(({ start }) => start <= offset);
   const line = lines[index];
@@ -56,23 +31,32 @@ export function yamlPlace(text: string, offset: number, within: Range): YamlPlac
   if (open !== undefined) return open;
   if (/^-$/.test(rest)) return undefined;
   const path = dashes ? itemPath(context, lead) : pathAbove(context, column);
+  if (dashes && /^["']/.test(rest))
+    return scalar(context, path, { typed: rest, flow: false, items: itemsOf(context, lead) });
   const after = line.text.slice(before.length);
-  const more = /^[\w.-]*/.exec(after)?.[0] ?? '';
-  const hasColon = /^[\w.-]*\s*:/.test(after);
+  const hasColon = /^[\w.-]*\s*:(?:\s|$)/.test(after);
+  const atComment = meetsComment(after, rest);
+  // An item that is no map goes as far as its line, a key as far as its name.
+  const more = atComment ? '' : ((dashes && !hasColon ? toComment : /^[\w.-]*/).exec(after)?.[0].trimEnd() ?? '');
+  const end = offset + more.length;
+  const comment = atComment ? { text: ` ${after}`, end: offset + after.length } : commentBehind(text, end);
   return {
+    format: 'yaml',
     path,
     at: 'key',
-    typed: rest,
-    range: { start: offset - rest.length, end: offset + more.length },
+    range: { start: offset - rest.length, end },
     siblings: siblingsOf(context, column),
     items: dashes ? itemsOf(context, lead) : new Set(),
     column,
     hasColon,
     flow: false,
     quote: '',
-    gap: '',
+    gap: atComment ? ' ' : '',
+    ...(comment === undefined ? {} : { comment }),
   };
 }
+
+const toComment = /^(?:(?!\s#).)*/;
 
 interface Line {
   readonly text: string;
@@ -211,7 +195,7 @@ function itemsOf({ lines, index }: Context, lead: string): ReadonlySet<string> {
 }
 
 /** Behind a key: a value, or brackets and braces that are still open. */
-function inValue(context: Context, path: readonly string[], value: string): YamlPlace | undefined {
+function inValue(context: Context, path: readonly string[], value: string): Place | undefined {
   if (/(?:^|\s)#/.test(value) && !/^["']/.test(value)) return undefined;
   if (/^[|>&*!]/.test(value)) return undefined;
   return /^[[{]/.test(value)
@@ -223,33 +207,39 @@ function scalar(
   { offset, line }: Context,
   path: readonly string[],
   { typed, flow, items }: { readonly typed: string; readonly flow: boolean; readonly items: ReadonlySet<string> },
-): YamlPlace {
+): Place | undefined {
   const quote = /^["']/.exec(typed)?.[0] ?? '';
+  if (
+    quote !== '' &&
+    typed
+      .slice(1)
+      .replaceAll(quote === '"' ? /\\./g : /''/g, '')
+      .includes(quote)
+  )
+    return undefined;
   const after = line.text.slice(offset - line.start);
-  // What is typed right before a comment makes it a part of the value, which nobody wants.
-  const meetsComment = quote === '' && (typed === '' ? after.startsWith('#') : /^#\s/.test(after));
-  const more = meetsComment
-    ? ''
-    : quote === ''
-      ? ((flow ? /^[^,\]}#]*/ : /^(?:(?!\s#).)*/).exec(after)?.[0].trimEnd() ?? '')
-      : (after.split(quote)[0] ?? '');
+  const atComment = quote === '' && meetsComment(after, typed);
+  const more =
+    quote === ''
+      ? ((flow ? /^[^,\]}#]*/ : toComment).exec(after)?.[0].trimEnd().length ?? 0)
+      : restOfQuoted(after, quote);
   return {
+    format: 'yaml',
     path,
     at: 'value',
-    typed: typed.slice(quote.length),
-    range: { start: offset - typed.length + quote.length, end: offset + more.length },
+    range: { start: offset - typed.length + quote.length, end: offset + (atComment ? 0 : more) },
     siblings: new Set(),
     items,
     column: 0,
     hasColon: false,
     flow,
     quote,
-    gap: meetsComment ? ' ' : '',
+    gap: atComment ? ' ' : '',
   };
 }
 
 /** Reads open brackets and braces up to the cursor. */
-function inFlow(context: Context, outer: readonly string[], typed: string): YamlPlace | undefined {
+function inFlow(context: Context, outer: readonly string[], typed: string): Place | undefined {
   const stack: { readonly map: boolean; key: string | undefined; readonly seen: Set<string> }[] = [];
   let from = 0;
   let quote = '';
@@ -288,9 +278,9 @@ function inFlow(context: Context, outer: readonly string[], typed: string): Yaml
   const { offset, line } = context;
   const after = line.text.slice(offset - line.start);
   return {
+    format: 'yaml',
     path,
     at: 'key',
-    typed: word,
     range: { start: offset - word.length, end: offset + (/^[\w.-]*/.exec(after)?.[0].length ?? 0) },
     siblings: new Set([
       ...top.seen,
@@ -308,7 +298,7 @@ function inFlow(context: Context, outer: readonly string[], typed: string): Yaml
 }
 
 /** Brackets that were opened on a line above and go on here. */
-function openFlow(context: Context): YamlPlace | undefined {
+function openFlow(context: Context): Place | undefined {
   const { lines, index, offset, line } = context;
   for (let at = index - 1; at >= 0 && index - at < 50; at--) {
     const above = lines[at]?.text ?? '';

@@ -1,9 +1,8 @@
 import { sameKey } from '../document/fields.js';
 import type { Document, Entry, MapNode, MetadataFormat } from '../document/model.js';
-import { readYaml } from '../document/yaml.js';
 import type { TextEdit } from '../text/range.js';
 import { blockOf, indentationOf, lineBreakOf, lineContentEnd, lineEnd, ownEntries, startsLine } from './blocks.js';
-import { writeInline, writeKey, writeList, writeScalar, type WritingPlace } from './writing.js';
+import { writeKey, writeList, writeScalar, writeSnippet, type WritingPlace } from './writing.js';
 
 /** A field to put in: its value as text, or a snippet, which is YAML as it stands under the key (or behind it, if that is one line). */
 export interface NewField {
@@ -209,18 +208,8 @@ function memberOf(field: NewField, place: WritingPlace, inline: string): string 
   const key = writeKey(field.name, format);
   const between = format === 'toml' ? ' = ' : ': ';
   if (field.snippet !== undefined)
-    return `${key}${between}${inline !== '' && format === 'yaml' ? inline : snippetInline(field.snippet, format)}`;
+    return `${key}${between}${inline !== '' && format === 'yaml' ? inline : writeSnippet(field.snippet, format)}`;
   if (field.value === undefined) return format === 'yaml' ? `${key}:` : `${key}${between}""`;
   if (typeof field.value !== 'string') return `${key}${between}${writeList(field.value, format)}`;
   return `${key}${between}${writeScalar(field.value, place)}`;
-}
-
-/** A snippet on one line; what it cannot say there becomes an empty text. */
-function snippetInline(snippet: string, format: MetadataFormat): string {
-  const text = `k:\n${snippet.replace(/^/gm, '  ')}\n`;
-  const { root, problems } = readYaml(text, { start: 0, end: text.length });
-  const value = root.entries[0]?.value;
-  if (value === undefined || problems.length > 0) return '""';
-  // JSON is YAML too.
-  return writeInline(value, format === 'toml' ? 'toml' : 'json');
 }

@@ -1,6 +1,8 @@
 import type { MetadataFormat, Node } from '../document/model.js';
 import { doubleQuoted, quoted } from '../document/quoting.js';
+import { readYaml } from '../document/yaml.js';
 import { readCommonYaml } from '../document/yaml-common.js';
+import { parseDate } from '../schema/dates.js';
 
 /** Where a text will stand: in a flow list or map fewer characters are free. */
 export interface WritingPlace {
@@ -11,7 +13,8 @@ export interface WritingPlace {
 /** A text as a scalar of the format: without quotes where it then reads as itself, else in quotes. */
 export function writeScalar(value: string, place: WritingPlace): string {
   if (place.format === 'yaml') return readsAsItself(value, place.flow) ? value : quoted(value);
-  return plainElsewhere[place.format].test(value) ? value : doubleQuoted(value);
+  const isPlain = plainElsewhere.test(value) || (place.format === 'toml' && parseDate(value) === value);
+  return isPlain ? value : doubleQuoted(value);
 }
 
 /** A text as a quoted scalar, in the quotes given where they can hold it. */
@@ -36,8 +39,17 @@ export function writeKey(name: string, format: MetadataFormat): string {
     : doubleQuoted(name);
 }
 
-/** A node on one line of JSON or TOML, for snippets, which are written in YAML. */
-export function writeInline(node: Node, format: 'json' | 'toml'): string {
+/** A snippet, which is YAML, on one line; what it cannot say there becomes an empty text. */
+export function writeSnippet(snippet: string, format: MetadataFormat): string {
+  const text = `k:\n${snippet.replace(/^/gm, '  ')}\n`;
+  const { root, problems } = readYaml(text, { start: 0, end: text.length });
+  const value = root.entries[0]?.value;
+  if (value === undefined || problems.length > 0) return '""';
+  // JSON is YAML too.
+  return writeInline(value, format === 'toml' ? 'toml' : 'json');
+}
+
+function writeInline(node: Node, format: 'json' | 'toml'): string {
   if (node.kind === 'scalar')
     return node.value === null ? (format === 'json' ? 'null' : '""') : writeTyped(node.source, node.style, format);
   if (node.kind === 'list') return `[${node.items.map((item) => writeInline(item, format)).join(', ')}]`;
@@ -60,8 +72,5 @@ function readsAsItself(value: string, flow: boolean): boolean {
 
 const unprintable = /[\0-\x1f\x7f-\x9f\u2028\u2029\uFEFF]/;
 
-/** Numbers, truth values and, in TOML, dates stand without quotes. */
-const plainElsewhere = {
-  json: /^(?:true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?)$/,
-  toml: /^(?:true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?|\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d))$/,
-};
+/** Numbers and truth values stand without quotes; TOML's dates do too. */
+const plainElsewhere = /^(?:true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?)$/;

@@ -1,6 +1,11 @@
 import type { FieldType } from './model.js';
 import { scalars } from './scalars.js';
 
+/** A type's alternatives, each with a shape of its own. */
+export function shapesOf(type: FieldType): readonly FieldType[] {
+  return type.kind === 'any-of' ? type.of.flatMap(shapesOf) : [type];
+}
+
 /** A type as configurations write it, for tables and hovers: `list<ref<runbook>>`; an enum as its values. */
 export function describeType(type: FieldType): string {
   switch (type.kind) {

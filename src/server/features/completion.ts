@@ -5,10 +5,12 @@ import {
   CompletionRequest,
   CompletionResolveRequest,
   InsertTextFormat,
+  InsertTextMode,
   MarkupKind,
 } from 'vscode-languageserver';
 import { complete, completeConfig } from '../../core/complete/complete.js';
 import type { Completion } from '../../core/complete/model.js';
+import { lineBreakOf } from '../../core/edit/blocks.js';
 import { defineFeature, type FileContext, onFile, onSession } from '../feature.js';
 import type { Session } from '../session.js';
 
@@ -65,16 +67,31 @@ function completionsAt(
     session,
     found.map(({ doc }) => doc),
   );
-  const snippets = session.client.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
-  return { isIncomplete: false, items: found.map((one, at) => toItem(context, one, { at, serial, snippets })) };
+  const asked = session.client.capabilities.textDocument?.completion?.completionItem;
+  const snippets = asked?.snippetSupport === true;
+  const asIs = asked?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true;
+  const lineBreak = lineBreakOf(text.text);
+  return {
+    isIncomplete: false,
+    items: found.map((one, at) => toItem(context, one, { at, serial, snippets, asIs, lineBreak })),
+  };
+}
+
+interface Telling {
+  readonly at: number;
+  readonly serial: number;
+  /** Whether the client fills in snippets, and leaves the indentation of several lines alone when told so. */
+  readonly snippets: boolean;
+  readonly asIs: boolean;
+  readonly lineBreak: string;
 }
 
 function toItem(
   context: FileContext,
   found: Completion,
-  { at, serial, snippets }: { readonly at: number; readonly serial: number; readonly snippets: boolean },
+  { at, serial, snippets, asIs, lineBreak }: Telling,
 ): CompletionItem {
-  const { label, kind, detail, doc, filter, text, snippet = false, range } = found;
+  const { label, kind, detail, doc, filter, text, snippet = false, range, also } = found;
   return {
     label,
     kind: kinds[kind],
@@ -83,7 +100,16 @@ function toItem(
     sortText: String(at).padStart(5, '0'),
     filterText: filter ?? label,
     ...(snippet && snippets ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
-    textEdit: { range: context.range(range), newText: snippet && !snippets ? plain(text) : text },
+    ...(asIs && text.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
+    textEdit: {
+      range: context.range(range),
+      newText: (snippet && !snippets ? plain(text) : text).replaceAll('\n', lineBreak),
+    },
+    ...(also === undefined
+      ? {}
+      : {
+          additionalTextEdits: also.map((edit) => ({ range: context.range(edit.range), newText: edit.text })),
+        }),
     ...(doc === undefined ? {} : { data: [serial, at] }),
   };
 }
