@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ConfigTree } from '../core/config/model.js';
 import type { DocumentSource } from '../core/document/model.js';
 import { analyze, typeFieldIn } from '../core/engine.js';
+import type { EncodedCard } from '../core/workspace/card.js';
 import { type EncodedAnalysis, encodeAnalysis } from '../core/workspace/codec.js';
 import { type Cache, hashOf, type Stamp } from './cache.js';
 import { leadsOutside } from './files.js';
@@ -42,9 +43,15 @@ export function diskReader(root: string): Reader {
   };
 }
 
-/** What is known of a unit without analysing it; undefined where it has to be analysed. */
-export function lookUp(unit: Unit, reader: Reader, cache: Cache): Analysed | undefined {
+/** What is known of a unit without analysing it, if need be without its facts; undefined where it has to be analysed. */
+export function lookUp(
+  unit: Unit,
+  reader: Reader,
+  cache: Cache,
+): Analysed | { readonly kind: 'card'; readonly card: EncodedCard } | undefined {
   const stamps = stampsOf(unit, reader);
+  const card = stamps === undefined ? undefined : cache.card(unit.path, stamps);
+  if (card !== undefined) return card === '' ? { kind: 'none' } : { kind: 'card', card };
   const analysis = stamps === undefined ? undefined : cache.byStamp(unit.path, stamps);
   return analysis === undefined ? undefined : toAnalysed(analysis);
 }

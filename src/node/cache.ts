@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { EncodedCard } from '../core/workspace/card.js';
 import type { EncodedAnalysis } from '../core/workspace/codec.js';
 import { type Place, readPlace, Spool } from './spool.js';
 
@@ -28,6 +29,8 @@ export interface Stamp {
 interface Entry extends Place {
   readonly stamp: string;
   readonly hash: string;
+  /** What the index holds of it; empty where nobody has said. */
+  readonly card: EncodedCard;
   /** This run analysed it. */
   readonly fresh: boolean;
 }
@@ -58,10 +61,25 @@ export class Cache {
 
   /** The analysis for a path whose files still have these stamps. */
   byStamp(path: string, stamps: readonly Stamp[]): EncodedAnalysis | undefined {
+    const entry = this.unchanged(path, stamps);
+    return entry && this.remembered(path, this.text(entry));
+  }
+
+  /**
+   * What `note` said of the analysis that `byStamp` would give, which is not read for it; an empty text for a document without a type.
+   * Undefined where the analysis is needed.
+   */
+  card(path: string, stamps: readonly Stamp[]): EncodedCard | undefined {
+    const entry = this.unchanged(path, stamps);
+    return entry === undefined || (entry.card === '' && entry.length > 0) ? undefined : entry.card;
+  }
+
+  /** Keeps what the index holds of a document beside its analysis. */
+  note(path: string, card: EncodedCard): void {
     const entry = this.entries.get(path);
-    if (entry === undefined || entry.stamp !== stampText(stamps)) return undefined;
-    // As git does: a file that was written while that run read may have changed in the same tick of the clock, after it was read.
-    return this.isRacy(stamps) ? undefined : this.remembered(path, this.text(entry));
+    if (entry === undefined || entry.card === card) return;
+    this.entries.set(path, { ...entry, card });
+    this.changed = true;
   }
 
   /** The analysis for a path whose content has this hash, whatever its stamps say. */
@@ -84,7 +102,7 @@ export class Cache {
     } catch {
       return;
     }
-    this.entries.set(path, { stamp: stampText(stamps), hash, ...this.added.spool.add(analysis), fresh: true });
+    this.entries.set(path, { stamp: stampText(stamps), hash, ...this.added.spool.add(analysis), card: '', fresh: true });
     this.changed = true;
     this.last = { path, analysis };
   }
@@ -93,7 +111,10 @@ export class Cache {
   held(path: string): EncodedAnalysis | undefined {
     if (this.last?.path === path) return this.last.analysis;
     const entry = this.entries.get(path);
-    return entry === undefined ? undefined : this.text(entry);
+    const analysis = entry && this.text(entry);
+    // The next run had better begin anew.
+    if (entry !== undefined && analysis === undefined) this.forget();
+    return analysis;
   }
 
   /** What turned out not to be an analysis. */
@@ -147,8 +168,8 @@ export class Cache {
       const moved = entry.fresh ? entry : this.move(entry, spool);
       if (moved === undefined) continue;
       this.entries.set(path, moved);
-      const { stamp, hash, start, length, sum } = moved;
-      lines.push(`${path}\0${stamp}\0${hash}\0${start}\0${length}\0${sum}`);
+      const { stamp, hash, start, length, sum, card } = moved;
+      lines.push(`${path}\0${stamp}\0${hash}\0${start}\0${length}\0${sum}\0${card}`);
     }
     spool.finish();
     const temporary = join(this.folder, `${name}.index`);
@@ -182,13 +203,19 @@ export class Cache {
       this.old = { file: openSync(join(this.folder, name), 'r'), name };
       this.writtenAt = Number(started);
       for (const line of index.split('\n')) {
-        const [path = '', stamp = '', hash = '', ...place] = line.split('\0');
-        const [start = 0, length = 0, check = 0] = place.map(Number);
-        if (path !== '') this.entries.set(path, { stamp, hash, start, length, sum: check, fresh: false });
+        const [path = '', stamp = '', hash = '', start, length, check, card = ''] = line.split('\0');
+        const place = { start: Number(start), length: Number(length), sum: Number(check) };
+        if (path !== '') this.entries.set(path, { stamp, hash, ...place, card, fresh: false });
       }
     } catch {
       this.entries.clear();
     }
+  }
+
+  private unchanged(path: string, stamps: readonly Stamp[]): Entry | undefined {
+    const entry = this.entries.get(path);
+    // As git does: a file that was written while that run read may have changed in the same tick of the clock, after it was read.
+    return entry?.stamp !== stampText(stamps) || this.isRacy(stamps) ? undefined : entry;
   }
 
   private isRacy(stamps: readonly Stamp[]): boolean {

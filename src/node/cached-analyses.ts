@@ -7,7 +7,11 @@ export class CachedAnalyses implements AnalysisStore {
   /** `undefined` stands for what the cache holds. */
   private readonly held = new Map<string, EncodedAnalysis | undefined>();
 
-  constructor(private readonly cache: Cache) {}
+  /** `again` makes an analysis anew that turned out to be damaged. */
+  constructor(
+    private readonly cache: Cache,
+    private readonly again: (path: string) => EncodedAnalysis,
+  ) {}
 
   get size(): number {
     return this.held.size;
@@ -17,8 +21,15 @@ export class CachedAnalyses implements AnalysisStore {
     const own = this.held.get(path);
     if (own !== undefined || !this.held.has(path)) return own;
     const cached = this.cache.held(path);
-    if (cached === undefined) throw new Error('The cache was damaged while it was read. Run again.');
-    return cached;
+    if (cached !== undefined) return cached;
+    const made = this.again(path);
+    this.held.set(path, made);
+    return made;
+  }
+
+  /** Takes in what the cache holds, unread. */
+  setCached(path: string): void {
+    this.held.set(path, undefined);
   }
 
   set(path: string, analysis: EncodedAnalysis): void {

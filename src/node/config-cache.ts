@@ -28,14 +28,19 @@ export function loadThroughCache(
   if (folder === undefined) return load(host);
   const file = join(folder, 'config.json');
   const stored = readStored(file);
+  const texts = new Map<string, string>();
   const same =
     stored?.build === buildId &&
     stored.nested.join('\n') === nested.join('\n') &&
-    Object.entries(stored.reads).every(([key, hash]) => hashOfRead(host, key) === hash);
-  if (same) return { tree: stored.tree, problems: [], files: new Map() };
+    Object.entries(stored.reads).every(([key, hash]) => {
+      const read = readAgain(host, key);
+      if (read !== undefined) texts.set(read.path, read.text);
+      return hashOfRead(read) === hash;
+    });
+  if (same) return { tree: stored.tree, problems: [], files: texts };
   const reads: Record<string, string | null> = {};
   const note = (key: string): void => {
-    reads[key] = hashOfRead(host, key);
+    reads[key] = hashOfRead(readAgain(host, key));
   };
   const loaded = load({
     ...host,
@@ -53,11 +58,17 @@ export function loadThroughCache(
   return loaded;
 }
 
-function hashOfRead(host: ConfigHost, key: string): string | null {
-  const at = key.indexOf(' ');
-  const name = key.slice(at + 1);
-  const text = key.startsWith('file ') ? host.read(name) : host.package(name)?.text;
-  return text === undefined ? null : hashOf(text);
+type Read = { readonly path: string; readonly text: string } | undefined;
+
+function readAgain(host: ConfigHost, key: string): Read {
+  const path = key.slice(key.indexOf(' ') + 1);
+  if (!key.startsWith('file ')) return host.package(path);
+  const text = host.read(path);
+  return text === undefined ? undefined : { path, text };
+}
+
+function hashOfRead(read: Read): string | null {
+  return read === undefined ? null : hashOf(read.text);
 }
 
 function readStored(file: string): Stored | undefined {

@@ -9,7 +9,7 @@ import type { Finding } from '../core/findings.js';
 import type { History } from '../core/readiness/history.js';
 import { encodeAnalysis } from '../core/workspace/codec.js';
 import type { FilesPort } from '../core/workspace/model.js';
-import { type Analysed, analyseUnit, diskReader, lookUp, type Reader, stampsOf } from './analyse.js';
+import { analyseSource, analyseUnit, diskReader, lookUp, type Reader, sourceOf, stampsOf } from './analyse.js';
 import { buildId } from './build.js';
 import { Cache, cacheFolder, type Stamp } from './cache.js';
 import { CachedAnalyses } from './cached-analyses.js';
@@ -176,6 +176,14 @@ export async function openWorkspace(root: string, options: OpenOptions & LiveOpt
   const folder =
     options.cache && options.sources === undefined && buildId !== undefined ? cacheFolder(root) : undefined;
   const cache = folder === undefined ? undefined : new Cache(folder, keyOf(tree));
+  const analyses =
+    cache === undefined
+      ? undefined
+      : new CachedAnalyses(cache, (path) => {
+          const unit = units.find((one) => one.path === path);
+          if (unit === undefined) throw new Error(`\`${path}\` is no document.`);
+          return analyseSource(sourceOf(unit, reader), unit, tree);
+        });
   const files = (): readonly string[] =>
     units.flatMap(({ path, sidecar }) => (sidecar === undefined ? [path] : [sidecar, path]));
   const { history } = options;
@@ -191,17 +199,23 @@ export async function openWorkspace(root: string, options: OpenOptions & LiveOpt
               : historyAt(root, position, { cache: options.cache, documents: files });
           })
         : () => history(files),
-    ...(cache === undefined ? {} : { analyses: new CachedAnalyses(cache) }),
+    ...(analyses === undefined ? {} : { analyses }),
   });
   const unreadable = [...unreadableFolders];
   const documents: string[] = [];
   if (units.length > manyDocuments) growHeapSlowly();
   let done = 0;
-  const take = (unit: Unit, analysed: Analysed): void => {
+  const take = (unit: Unit, analysed: Exclude<ReturnType<typeof lookUp>, undefined>): void => {
     options.progress?.(++done, units.length);
     if (analysed.kind === 'unreadable') unreadable.push({ path: unit.path, reason: analysed.reason });
-    if (analysed.kind !== 'analysis') return;
-    workspace.set(unit.path, analysed.analysis);
+    if (analysed.kind === 'unreadable' || analysed.kind === 'none') return;
+    if (analysed.kind === 'card') {
+      analyses?.setCached(unit.path);
+      workspace.restore(analysed.card);
+    } else {
+      workspace.set(unit.path, analysed.analysis);
+      cache?.note(unit.path, workspace.card(unit.path) ?? '');
+    }
     documents.push(unit.path);
   };
   const open: Unit[] = [];

@@ -1,8 +1,10 @@
+import type { ConfigHost, LoadedConfig } from '../core/config/load.js';
 import type { ConfigTree } from '../core/config/model.js';
 import type { FilesPort } from '../core/workspace/model.js';
 import type { Unit } from '../core/workspace/units.js';
 import type { Workspace } from '../core/workspace/workspace.js';
 import { packageData } from './config.js';
+import { loadThroughCache } from './config-cache.js';
 import { type DiskFiles, filesOf } from './files.js';
 import { openWorkspace } from './lint.js';
 import { livePast } from './live-past.js';
@@ -12,6 +14,10 @@ import { isWalked, walk } from './walk.js';
 export interface Live {
   readonly files: DiskFiles;
   readonly package: (name: string) => { readonly path: string; readonly text: string } | undefined;
+  keptConfig(
+    host: ConfigHost,
+    options: { readonly nested: readonly string[]; readonly load: (host: ConfigHost) => LoadedConfig },
+  ): LoadedConfig;
   changed(paths: readonly string[]): Promise<void>;
   list(options: { readonly gitignore: boolean }): Promise<readonly string[]>;
   isListed(path: string, options: { readonly gitignore: boolean }): boolean;
@@ -38,6 +44,7 @@ export function openLive(root: string): Live {
   return {
     files,
     package: (name) => packageData(root, name),
+    keptConfig: (host, options) => loadThroughCache(root, host, options),
     changed: (paths) => {
       for (const path of paths) files.forget(path);
       return Promise.resolve();

@@ -1,5 +1,5 @@
 // One class, because configuration, documents, unsaved texts and what waits to be judged change together.
-import { type LoadedConfig, loadConfig } from '../core/config/load.js';
+import { type ConfigHost, type LoadedConfig, loadConfig } from '../core/config/load.js';
 import type { ConfigProblem, ConfigTree } from '../core/config/model.js';
 import { analyze } from '../core/engine.js';
 import { rules } from '../core/rules/index.js';
@@ -271,18 +271,17 @@ export class Folder {
   }
 
   private async readConfig(nested: readonly string[]): Promise<LoadedConfig> {
+    const { host, session } = this;
+    const reads: ConfigHost = {
+      read: (path) => this.files.read(path),
+      preset: presetText,
+      presetFile,
+      presetNames,
+      package: (name) => host.package(name),
+    };
+    const load = (from: ConfigHost): LoadedConfig => loadConfig(from, configName, { rules, nested });
     for (;;) {
-      const loaded = loadConfig(
-        {
-          read: (path) => this.files.read(path),
-          preset: presetText,
-          presetFile,
-          presetNames,
-          package: (name) => this.host.package(name),
-        },
-        configName,
-        { rules, nested },
-      );
+      const loaded = (session.cache ? host.keptConfig?.(reads, { nested, load }) : undefined) ?? load(reads);
       if ((await this.host.catchUp()).length === 0) return loaded;
     }
   }

@@ -1,4 +1,4 @@
-import type { ConfigHost } from '../core/config/load.js';
+import type { ConfigHost, LoadedConfig } from '../core/config/load.js';
 import type { ConfigTree } from '../core/config/model.js';
 import type { FilesPort } from '../core/workspace/model.js';
 import type { Unit } from '../core/workspace/units.js';
@@ -24,6 +24,11 @@ export interface Host {
 export interface FolderHost {
   readonly files: FilesPort;
   readonly package: ConfigHost['package'];
+  /** The configuration as it was kept, where the files that it was made of still say the same, else what `load` makes of it. */
+  keptConfig?(
+    host: ConfigHost,
+    options: { readonly nested: readonly string[]; readonly load: (host: ConfigHost) => LoadedConfig },
+  ): LoadedConfig;
   /** Files came, went or changed: from when it resolves on, `files` answers for them as they are now. */
   changed(paths: readonly string[]): Promise<void>;
   /** Every file below the folder. */

@@ -112,7 +112,7 @@ describe('the cache of analyses', () => {
 
   it('spares memory what it holds itself, and nothing else', () => {
     const cache = written();
-    const analyses = new CachedAnalyses(cache);
+    const analyses = new CachedAnalyses(cache, (path) => `${path} made anew`);
     analyses.set('a.md', 'analysis of a');
     analyses.set('b.md', 'what standard input says of b');
     analyses.set('c\n.md', 'a path that the index cannot hold');

@@ -4,6 +4,7 @@ import { configFor, typeOf } from '../config/types.js';
 import type { Document } from '../document/model.js';
 import { parseDocument } from '../document/parse.js';
 import { nearest } from '../schema/nearest.js';
+import type { Card } from './card.js';
 import { type Question, questionOf } from './dependencies.js';
 import { idKey, idKeys } from './ids.js';
 import type { FilesPort, OwnerDirectory, Relation, Resolution, Summary, WorkspaceIndex } from './model.js';
@@ -35,6 +36,8 @@ export class Index implements WorkspaceIndex {
   judging: Judging | undefined;
 
   private readonly summaries = new Map<string, Summary>();
+  /** Where metadata lies, of those that have it beside them. */
+  private readonly beside = new Map<string, string>();
   private readonly names = new Names();
   private readonly reverse = new Reverse();
   private readonly presence: Presence;
@@ -51,16 +54,35 @@ export class Index implements WorkspaceIndex {
     this.presence = new Presence(files, (path) => this.summaries.has(path));
   }
 
+  /** A document as its card says, before anything is asked. */
+  restore({ summary, metadataPath, targets }: Card): void {
+    const { path } = summary;
+    this.summaries.set(path, summary);
+    if (metadataPath !== path) this.beside.set(path, metadataPath);
+    this.names.restore(identityOf(summary, metadataPath));
+    this.reverse.restore(path, targets);
+  }
+
+  /** What there is to write down of a document; undefined where there is none at the path. */
+  card(path: string): Card | undefined {
+    const summary = this.summaries.get(path);
+    return summary && { summary, metadataPath: this.beside.get(path) ?? path, targets: this.reverse.of(path) };
+  }
+
   /** Takes a document in, in place of `before`, which was at its path; returns the questions whose answers changed. */
   set(document: Document, before: Document | undefined): readonly Question[] {
     const { path } = document;
     const old = this.summaries.get(path);
     const summary = summarize(document, this.typeOf(document));
+    const known = this.identity(path);
+    const metadataPath = document.metadata.path;
     this.summaries.set(path, summary);
+    if (metadataPath === path) this.beside.delete(path);
+    else this.beside.set(path, metadataPath);
     this.linked.delete(path);
     const changed = [
       questionOf('document', path),
-      ...this.rename(identityOf(old, before), identityOf(summary, document)),
+      ...this.rename(known, identityOf(summary, metadataPath)),
     ];
     for (const part of summaryParts)
       if (old === undefined || !isSame(old[part], summary[part])) changed.push(questionOf(part, path));
@@ -74,9 +96,10 @@ export class Index implements WorkspaceIndex {
   }
 
   /** Takes a document out; returns the questions whose answers changed. */
-  remove(path: string, before: Document | undefined): readonly Question[] {
-    const identity = identityOf(this.summaries.get(path), before);
+  remove(path: string): readonly Question[] {
+    const identity = this.identity(path);
     this.summaries.delete(path);
+    this.beside.delete(path);
     this.linked.delete(path);
     return [
       ...factQuestions(path),
@@ -286,12 +309,14 @@ export class Index implements WorkspaceIndex {
     };
   }
 
-  private rename(before: Identity | undefined, after: Identity | undefined): readonly Question[] {
+  private rename(before: Identity | undefined, after: Identity): readonly Question[] {
     if (isSame(before, after)) return [];
-    return [
-      ...(before === undefined ? [] : this.names.remove(before)),
-      ...(after === undefined ? [] : this.names.add(after)),
-    ];
+    return [...(before === undefined ? [] : this.names.remove(before)), ...this.names.add(after)];
+  }
+
+  private identity(path: string): Identity | undefined {
+    const summary = this.summaries.get(path);
+    return summary && identityOf(summary, this.beside.get(path) ?? path);
   }
 
   private configOf(path: string): Config {
@@ -430,9 +455,8 @@ function factQuestions(path: string): readonly Question[] {
   return ['document', 'relations', 'anchors', 'summary', ...summaryParts].map((what) => questionOf(what, path));
 }
 
-function identityOf(summary: Summary | undefined, document: Document | undefined): Identity | undefined {
-  if (summary === undefined || document === undefined) return undefined;
-  return { path: summary.path, type: summary.type, id: summary.id, metadataPath: document.metadata.path };
+function identityOf({ path, type, id }: Summary, metadataPath: string): Identity {
+  return { path, type, id, metadataPath };
 }
 
 /** What relations say, without where. */

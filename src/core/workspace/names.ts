@@ -21,16 +21,21 @@ export class Names {
   private readonly similar = new Groups();
   private readonly types = new Groups();
   private readonly sidecars = new Map<string, string>();
+  /** Names that nobody has asked for yet. */
+  private readonly waiting: Identity[] = [];
+
+  /** A name that was written down. It is taken in when names are first asked for: a start that opens no document never asks. */
+  restore(identity: Identity): void {
+    this.waiting.push(identity);
+  }
 
   add(identity: Identity): readonly Question[] {
-    const { path, metadataPath } = identity;
-    if (metadataPath !== path) this.sidecars.set(metadataPath, path);
-    return this.change(identity, (groups, key) => {
-      groups.add(key, path);
-    });
+    this.takeIn();
+    return this.join(identity);
   }
 
   remove(identity: Identity): readonly Question[] {
+    this.takeIn();
     const { path, metadataPath } = identity;
     if (this.sidecars.get(metadataPath) === path) this.sidecars.delete(metadataPath);
     return this.change(identity, (groups, key) => {
@@ -39,25 +44,42 @@ export class Names {
   }
 
   withId(key: string): readonly string[] {
+    this.takeIn();
     return this.ids.get(key);
   }
 
   /** Documents whose file goes by a name; none where too many do. */
   named(key: string): readonly string[] {
+    this.takeIn();
     return this.files.size(key) > tooMany ? [] : this.files.get(key);
   }
 
   ofType(type: string): readonly string[] {
+    this.takeIn();
     return [...this.types.get(type)];
   }
 
   bySidecar(path: string): string | undefined {
+    this.takeIn();
     return this.sidecars.get(path);
   }
 
   /** Documents whose ids begin or end as a reference does; those of a number are looked up by it. */
   similarTo(key: string): readonly string[] {
+    this.takeIn();
     return this.similar.size(key) > tooMany ? [] : this.similar.get(key);
+  }
+
+  private takeIn(): void {
+    if (this.waiting.length > 0) for (const identity of this.waiting.splice(0)) this.join(identity);
+  }
+
+  private join(identity: Identity): readonly Question[] {
+    const { path, metadataPath } = identity;
+    if (metadataPath !== path) this.sidecars.set(metadataPath, path);
+    return this.change(identity, (groups, key) => {
+      groups.add(key, path);
+    });
   }
 
   private change(identity: Identity, apply: (groups: Groups, key: string) => void): readonly Question[] {

@@ -1,3 +1,4 @@
+import { type Targets, unpack } from './card.js';
 import { Dependencies, type Question, questionOf } from './dependencies.js';
 
 /**
@@ -5,8 +6,19 @@ import { Dependencies, type Question, questionOf } from './dependencies.js';
  * asked for, since a run that only lints never asks.
  */
 export class Reverse {
-  private readonly waiting = new Map<string, readonly Question[]>();
+  private readonly waiting = new Map<string, Targets>();
   private made: Dependencies | undefined;
+
+  /** What a path that was not there pointed at when it was written down. */
+  restore(path: string, targets: Targets): void {
+    if (this.made === undefined) this.waiting.set(path, targets);
+    else this.made.set(path, new Set(unpack(targets)));
+  }
+
+  /** What a path points at. */
+  of(path: string): Targets {
+    return this.made?.of(path) ?? this.waiting.get(path) ?? [];
+  }
 
   /** Replaces what a path points at; returns what is pointed at by more or by fewer now. */
   set(path: string, targets: readonly Question[]): readonly Question[] {
@@ -24,12 +36,16 @@ export class Reverse {
 
   /** The paths that point at one of the targets, in order. */
   from(targets: readonly Question[]): readonly string[] {
+    return [...this.whole().on(targets)].sort();
+  }
+
+  private whole(): Dependencies {
     if (this.made === undefined) {
       this.made = new Dependencies();
-      for (const [path, list] of this.waiting) this.made.set(path, new Set(list));
+      for (const [path, targets] of this.waiting) this.made.set(path, new Set(unpack(targets)));
       this.waiting.clear();
     }
-    return [...this.made.on(targets)].sort();
+    return this.made;
   }
 }
 

@@ -10,6 +10,7 @@ import type { History } from '../readiness/history.js';
 import type { Readiness } from '../readiness/model.js';
 import { ReadinessStore } from '../readiness/store.js';
 import { checkInWorkspace } from '../rules/run.js';
+import { decodeCard, type EncodedCard, encodeCard } from './card.js';
 import { decodeAnalysis, type EncodedAnalysis, encodeAnalysis } from './codec.js';
 import { Dependencies, type Question, questionOf } from './dependencies.js';
 import { Index } from './index.js';
@@ -111,12 +112,24 @@ export class Workspace {
     this.announce(changed);
   }
 
+  /** A document whose analysis is held already, as its card says; to begin with, before anything is asked. */
+  restore(card: EncodedCard): void {
+    const read = decodeCard(card);
+    this.lookup.restore(read);
+    if (this.options.incremental) this.suspects.add(read.summary.path);
+  }
+
+  /** What there is to write down of a document, to restore it. */
+  card(path: string): EncodedCard | undefined {
+    const card = this.lookup.card(path);
+    return card && encodeCard(card);
+  }
+
   remove(path: string): void {
     if (!this.analyses.has(path)) return;
-    const before = this.document(path);
     this.analyses.delete(path);
     this.recent.delete(path);
-    const changed = this.lookup.remove(path, before);
+    const changed = this.lookup.remove(path);
     if (!this.options.incremental) return this.ruled.clear();
     this.doubt(path);
     this.dependencies.forget(path);
