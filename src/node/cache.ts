@@ -29,7 +29,7 @@ export interface Stamp {
 interface Entry extends Place {
   readonly stamp: string;
   readonly hash: string;
-  /** What the index holds of it; empty where nobody has said. */
+  /** What the index holds of it, where an earlier run said so; empty otherwise. */
   readonly card: EncodedCard;
   /** This run analysed it. */
   readonly fresh: boolean;
@@ -66,20 +66,12 @@ export class Cache {
   }
 
   /**
-   * What `note` said of the analysis that `byStamp` would give, which is not read for it; an empty text for a document without a type.
+   * The card that was saved with the analysis that `byStamp` would give, which is not read for it; an empty text for a document without a type.
    * Undefined where the analysis is needed.
    */
   card(path: string, stamps: readonly Stamp[]): EncodedCard | undefined {
     const entry = this.unchanged(path, stamps);
     return entry === undefined || (entry.card === '' && entry.length > 0) ? undefined : entry.card;
-  }
-
-  /** Keeps what the index holds of a document beside its analysis. */
-  note(path: string, card: EncodedCard): void {
-    const entry = this.entries.get(path);
-    if (entry === undefined || entry.card === card) return;
-    this.entries.set(path, { ...entry, card });
-    this.changed = true;
   }
 
   /** The analysis for a path whose content has this hash, whatever its stamps say. */
@@ -102,7 +94,13 @@ export class Cache {
     } catch {
       return;
     }
-    this.entries.set(path, { stamp: stampText(stamps), hash, ...this.added.spool.add(analysis), card: '', fresh: true });
+    this.entries.set(path, {
+      stamp: stampText(stamps),
+      hash,
+      ...this.added.spool.add(analysis),
+      card: '',
+      fresh: true,
+    });
     this.changed = true;
     this.last = { path, analysis };
   }
@@ -124,13 +122,13 @@ export class Cache {
     this.changed = true;
   }
 
-  /** Writes what is known of the paths given and forgets the rest. Failing to is no fault of the run. */
-  save(paths: ReadonlySet<string>): void {
+  /** Writes what is known of the paths given and forgets the rest; `cardOf` says what the index holds of one. Failing to is no fault of the run. */
+  save(paths: ReadonlySet<string>, cardOf: (path: string) => EncodedCard | undefined): void {
     const gone = [...this.entries.keys()].filter((path) => !paths.has(path));
     // A run over a part of the workspace keeps the rest; a few files that are gone are not worth a rewrite.
     if (!this.changed && gone.length * 10 <= this.entries.size) return;
     try {
-      this.write(new Set(gone));
+      this.write(new Set(gone), cardOf);
     } catch {
       this.forget();
     }
@@ -160,7 +158,7 @@ export class Cache {
     return { spool: new Spool(join(this.folder, name)), name };
   }
 
-  private write(gone: ReadonlySet<string>): void {
+  private write(gone: ReadonlySet<string>, cardOf: (path: string) => EncodedCard | undefined): void {
     const { spool, name } = (this.added ??= this.begin());
     const lines: string[] = [];
     for (const [path, entry] of this.entries) {
@@ -168,7 +166,8 @@ export class Cache {
       const moved = entry.fresh ? entry : this.move(entry, spool);
       if (moved === undefined) continue;
       this.entries.set(path, moved);
-      const { stamp, hash, start, length, sum, card } = moved;
+      const { stamp, hash, start, length, sum } = moved;
+      const card = moved.card === '' ? (cardOf(path) ?? '') : moved.card;
       lines.push(`${path}\0${stamp}\0${hash}\0${start}\0${length}\0${sum}\0${card}`);
     }
     spool.finish();

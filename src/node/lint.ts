@@ -212,10 +212,7 @@ export async function openWorkspace(root: string, options: OpenOptions & LiveOpt
     if (analysed.kind === 'card') {
       analyses?.setCached(unit.path);
       workspace.restore(analysed.card);
-    } else {
-      workspace.set(unit.path, analysed.analysis);
-      cache?.note(unit.path, workspace.card(unit.path) ?? '');
-    }
+    } else workspace.set(unit.path, analysed.analysis);
     documents.push(unit.path);
   };
   const open: Unit[] = [];
@@ -246,7 +243,7 @@ export async function openWorkspace(root: string, options: OpenOptions & LiveOpt
       take(unit, analyseUnit(unit, tree, { reader, cache }));
       if (options.breathe !== undefined && done % breath === 0) await options.breathe();
     }
-  cache?.save(new Set(units.map(({ path }) => path)));
+  cache?.save(new Set(units.map(({ path }) => path)), (path) => workspace.card(path));
   return {
     workspace,
     documents: documents.sort(),

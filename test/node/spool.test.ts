@@ -73,12 +73,13 @@ describe('the cache of analyses', () => {
   });
 
   const stamps = [{ mtimeMs: 1, ctimeMs: 1, size: 1, ino: 1 }];
+  const noCard = (_path: string): string | undefined => undefined;
   const both = new Set(['a.md', 'b.md']);
-  const written = (): Cache => {
+  const written = (cardOf = noCard): Cache => {
     const cache = new Cache(folder, 'key');
     cache.add('a.md', 'hash-a', stamps, 'analysis of a');
     cache.add('b.md', 'hash-b', stamps, 'analysis of b');
-    cache.save(both);
+    cache.save(both, cardOf);
     return cache;
   };
 
@@ -90,7 +91,7 @@ describe('the cache of analyses', () => {
     assert.equal(next.byStamp('b.md', stamps), 'analysis of b');
     assert.equal(next.byHash('a.md', 'hash-a', [{ mtimeMs: 2, ctimeMs: 1, size: 1, ino: 1 }]), 'analysis of a');
     next.add('b.md', 'hash-c', stamps, 'another analysis of b');
-    next.save(both);
+    next.save(both, noCard);
     assert.deepEqual([next.held('a.md'), next.held('b.md')], ['analysis of a', 'another analysis of b']);
     next.close();
     const last = new Cache(folder, 'key');
@@ -105,9 +106,32 @@ describe('the cache of analyses', () => {
     const cache = new Cache(folder, 'key');
     assert.equal(cache.byStamp('a.md', stamps), undefined);
     assert.equal(cache.byStamp('b.md', stamps), 'analysis of b');
-    cache.save(both);
+    cache.save(both, noCard);
     assert.equal(cache.held('b.md'), 'analysis of b');
     cache.close();
+  });
+
+  it('keeps what the index holds of a document beside it, for as long as the document is the same', () => {
+    written((path) => (path === 'a.md' ? 'card of a' : undefined)).close();
+    const cache = new Cache(folder, 'key');
+    const touched = [{ mtimeMs: 2, ctimeMs: 1, size: 1, ino: 1 }];
+    assert.deepEqual([cache.card('a.md', stamps), cache.card('a.md', touched)], ['card of a', undefined]);
+    assert.equal(cache.card('b.md', stamps), undefined);
+    cache.add('a.md', 'hash-c', stamps, 'another analysis of a');
+    assert.equal(cache.card('a.md', stamps), undefined);
+    cache.close();
+  });
+
+  it('has an analysis made anew that turns out to be damaged when it is looked at, and is begun anew by the next run', () => {
+    written().close();
+    const [, name = ''] = readFileSync(join(folder, 'index'), 'utf8').split('\n');
+    writeFileSync(join(folder, name), 'Analysis', { flag: 'r+' });
+    const cache = new Cache(folder, 'key');
+    const analyses = new CachedAnalyses(cache, (path) => `${path} made anew`);
+    for (const path of both) analyses.setCached(path);
+    assert.deepEqual([analyses.get('a.md'), analyses.get('b.md')], ['a.md made anew', 'analysis of b']);
+    cache.close();
+    assert.equal(new Cache(folder, 'key').held('b.md'), undefined);
   });
 
   it('spares memory what it holds itself, and nothing else', () => {

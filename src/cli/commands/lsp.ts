@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { CannotRun } from '../exit.js';
+import { serverFile } from '../server-file.js';
 
 /** The language server, for editors. */
 export function lsp(): Command {
@@ -11,19 +11,12 @@ export function lsp(): Command {
     .option('--clientProcessId <id>', 'end when this process does')
     .addHelpText('after', help)
     .action(async ({ nodeIpc }: { readonly nodeIpc?: boolean }) => {
+      const server = serverFile();
+      if (server === undefined) throw new CannotRun('The server is not beside this program. Install Shipshape anew.');
       // The server reads how to talk from the arguments itself.
       if (nodeIpc !== true && !process.argv.includes('--stdio')) process.argv.push('--stdio');
-      await import(serverFile().href);
+      await import(server.href);
     });
-}
-
-/** The server is a bundle of its own, beside this one or above its parts. */
-function serverFile(): URL {
-  const found = ['./server.js', '../server.js', '../../../dist/server.js']
-    .map((path) => new URL(path, import.meta.url))
-    .find((file) => existsSync(file));
-  if (found === undefined) throw new CannotRun('The server is not beside this program. Install Shipshape anew.');
-  return found;
 }
 
 const help = `

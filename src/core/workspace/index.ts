@@ -80,10 +80,7 @@ export class Index implements WorkspaceIndex {
     if (metadataPath === path) this.beside.delete(path);
     else this.beside.set(path, metadataPath);
     this.linked.delete(path);
-    const changed = [
-      questionOf('document', path),
-      ...this.rename(known, identityOf(summary, metadataPath)),
-    ];
+    const changed = [questionOf('document', path), ...this.rename(known, identityOf(summary, metadataPath))];
     for (const part of summaryParts)
       if (old === undefined || !isSame(old[part], summary[part])) changed.push(questionOf(part, path));
     if (before === undefined || !isSame(pointsIn(this.relationsIn(before)), pointsIn(this.relationsIn(document))))

@@ -34,6 +34,16 @@ describe('A workspace that is edited', () => {
     );
   });
 
+  it('needs no facts to begin again with what it wrote down', () => {
+    const edited = new Edited(startingFiles);
+    edited.check();
+    edited.apply({ kind: 'restart' });
+    assert.deepEqual(edited.workspace.index.withId('SPEC-1', []), ['specs/a.md']);
+    assert.equal(edited.workspace.index.summary('specs/a.md')?.stage?.stage, 'launch');
+    assert.equal(edited.decoded, 0);
+    edited.check();
+  });
+
   it('tells after each change which findings changed, and forgets none', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), (changes) => {
@@ -102,15 +112,18 @@ type Change =
   | { readonly kind: 'block'; readonly path: string; readonly index: number; readonly block: string }
   | { readonly kind: 'look'; readonly path: string }
   /** Time passes, or is turned back. */
-  | { readonly kind: 'day'; readonly day: string };
+  | { readonly kind: 'day'; readonly day: string }
+  /** The program ends and begins again with what it wrote down. */
+  | { readonly kind: 'restart' };
 
 /** An editor's workspace beside the files that it should agree with. */
 class Edited {
-  readonly workspace: Workspace;
+  workspace: Workspace;
   private readonly files: Map<string, string>;
   private readonly shown = new Map<string, readonly Finding[]>();
   private tree: ConfigTree;
   private day = today;
+  private reads = (): number => 0;
 
   constructor(files: Readonly<Record<string, string>>) {
     this.files = new Map(Object.entries(files));
@@ -126,6 +139,10 @@ class Edited {
     }
     if (change.kind === 'day') {
       this.day = change.day;
+      return;
+    }
+    if (change.kind === 'restart') {
+      this.restart();
       return;
     }
     const text = textAfter(change, this.files.get(change.path));
@@ -158,6 +175,15 @@ class Edited {
     }
   }
 
+  private restart(): void {
+    const before = this.workspace;
+    const analyses = new CountedMap(before.paths().map((path) => [path, before.encoded(path) ?? '']));
+    this.reads = () => analyses.reads;
+    this.workspace = new Workspace(this.tree, { files: portOf(this.files), incremental: true, analyses });
+    for (const path of analyses.keys()) this.workspace.restore(before.card(path) ?? '');
+    this.shown.clear();
+  }
+
   private afresh(): Workspace {
     const workspace = new Workspace(configOf(this.files), { files: portOf(this.files), incremental: false });
     for (const [path, text] of this.files) {
@@ -178,6 +204,11 @@ class Edited {
     return this.files.get(path) ?? '';
   }
 
+  /** How many analyses were read since the program began again. */
+  get decoded(): number {
+    return this.reads();
+  }
+
   codes(path: string): readonly string[] {
     return this.workspace.findings(path, this.day).map(({ code }) => code);
   }
@@ -194,7 +225,19 @@ class Edited {
   }
 }
 
-function textAfter(change: Exclude<Change, { kind: 'look' | 'day' }>, text: string | undefined): string | undefined {
+class CountedMap extends Map<string, string> {
+  reads = 0;
+
+  override get(path: string): string | undefined {
+    this.reads++;
+    return super.get(path);
+  }
+}
+
+function textAfter(
+  change: Exclude<Change, { kind: 'look' | 'day' | 'restart' }>,
+  text: string | undefined,
+): string | undefined {
   if (change.kind === 'write') return change.text;
   if (text === undefined || change.kind === 'delete' || change.kind === 'rename') return text;
   const [, head = '', body = text] = /^---\n([^]*?)---\n([^]*)$/.exec(text) ?? [];
@@ -417,4 +460,5 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     weight: 1,
     arbitrary: fc.constantFrom(...configs).map((text) => ({ kind: 'write' as const, path: configPath, text })),
   },
+  { weight: 2, arbitrary: fc.constant({ kind: 'restart' as const }) },
 );
