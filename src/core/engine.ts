@@ -1,5 +1,6 @@
 import { typeOf } from './config/types.js';
 import type { ConfigTree } from './config/model.js';
+import { readMetadata } from './document/metadata.js';
 import type { Document, DocumentSource } from './document/model.js';
 import { parseDocument } from './document/parse.js';
 import type { Finding } from './findings.js';
@@ -24,6 +25,34 @@ export function analyze(source: DocumentSource, tree: ConfigTree, options: Analy
   const governed = typeOf(tree, source.path, { typeField: typeFieldIn(source.text), ...options });
   const document = parseDocument(source, { config: governed?.config ?? tree.root, type: governed?.type });
   return { document, findings: governed === undefined ? [] : checkDocument(source, document, governed) };
+}
+
+/**
+ * The facts of a document as `analyze` reads them, and nothing judged: its metadata at once, all else when somebody looks at it. For
+ * answers that cannot wait for the whole.
+ */
+export function glance(source: DocumentSource, tree: ConfigTree): Document {
+  const governed = typeOf(tree, source.path, { typeField: typeFieldIn(source.text) });
+  const type = governed?.type;
+  let whole: Document | undefined;
+  const all = (): Document => (whole ??= parseDocument(source, { config: governed?.config ?? tree.root, type }));
+  return {
+    path: source.path,
+    type: type?.name,
+    metadata: readMetadata(source, type?.metadata ?? { kind: 'frontmatter' }).metadata,
+    get body() {
+      return all().body;
+    },
+    get directives() {
+      return all().directives;
+    },
+    get problems() {
+      return all().problems;
+    },
+    get lines() {
+      return all().lines;
+    },
+  };
 }
 
 /** What a `type` line in the frontmatter says. A look at the text is enough: the type has to be known before the rest is read. */

@@ -75,6 +75,26 @@ export function onFile<P extends { readonly textDocument: TextDocumentIdentifier
   return onUri(type, ({ textDocument }) => textDocument.uri, answer, otherwise);
 }
 
+/**
+ * As `onFile`, for what looks at the cursor, at metadata and at other documents only: with the cursor in a document's metadata nothing else of the
+ * document is read before the answer.
+ */
+export function onCursor<
+  P extends { readonly textDocument: TextDocumentIdentifier; readonly position: Position },
+  R,
+  E,
+>(
+  type: RequestType<P, R, E>,
+  answer: (context: FileContext, params: P, token: CancellationToken) => Answer<R>,
+  otherwise: R,
+): Handler {
+  return onSession(type, async (session, params, token) => {
+    const context = await fileContext(session, params.textDocument.uri, params.position);
+    if (token.isCancellationRequested || context === undefined) return otherwise;
+    return answer(context, params, token);
+  });
+}
+
 /** As `onFile`, for requests that name their file in a way of their own. */
 export function onUri<P, R, E>(
   type: RequestType<P, R, E>,
@@ -128,17 +148,19 @@ export function answers<Params, Result>(
 }
 
 /** What is known of a file; undefined outside of configured folders and while a configuration is faulty from the start. */
-async function fileContext(session: Session, uri: string): Promise<FileContext | undefined> {
+async function fileContext(session: Session, uri: string, cursor?: Position): Promise<FileContext | undefined> {
   await session.ready();
   const at = session.locate(uri);
   if (at === undefined) return undefined;
   const { folder, path } = at;
-  folder.flush();
   const { workspace, tree } = folder;
   if (workspace === undefined || tree === undefined) return undefined;
   const text = session.buffers.get(uri)?.text ?? toText(folder.files.read(path) ?? '');
+  const glanced = cursor === undefined ? undefined : folder.glance(path);
+  const isEnough = glanced !== undefined && cursor !== undefined && isInMetadata(glanced, toOffset(text, cursor));
+  if (!isEnough) folder.flush();
   const owner = folder.ownerOf(path);
-  const document = owner === undefined ? undefined : workspace.document(owner);
+  const document = isEnough ? glanced : owner === undefined ? undefined : workspace.document(owner);
   const config = configFor(tree, document?.path ?? path);
   return {
     session,
@@ -157,4 +179,8 @@ async function fileContext(session: Session, uri: string): Promise<FileContext |
       toRange(other === undefined || other === path ? text.lines : (folder.linesOf(other) ?? [0]), span),
     uriOf: (other) => session.uriOf(folder, other),
   };
+}
+
+function isInMetadata({ metadata: { kind, content } }: Document, offset: number): boolean {
+  return kind !== 'none' && content.start <= offset && offset <= content.end;
 }

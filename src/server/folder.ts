@@ -1,7 +1,8 @@
 // One class, because configuration, documents, unsaved texts and what waits to be judged change together.
 import { type ConfigHost, type LoadedConfig, loadConfig } from '../core/config/load.js';
 import type { ConfigProblem, ConfigTree } from '../core/config/model.js';
-import { analyze } from '../core/engine.js';
+import type { Document } from '../core/document/model.js';
+import { analyze, glance } from '../core/engine.js';
 import { rules } from '../core/rules/index.js';
 import { lineStarts } from '../core/text/lines.js';
 import { type Baseline, readBaseline } from '../core/workspace/baseline.js';
@@ -13,6 +14,7 @@ import { presetFile, presetNames, presetText } from '../presets/index.js';
 import type { Buffer } from './buffers.js';
 import { sourceOf } from './fill.js';
 import type { Filled, FolderHost } from './host.js';
+import { Delay, judgeRest } from './judging.js';
 
 export const configName = 'shipshape.yaml';
 
@@ -60,7 +62,7 @@ export class Folder {
   private settleTimer: ReturnType<typeof setTimeout> | undefined;
   private settling = false;
   private again = false;
-  private cost = 0;
+  private readonly delay = new Delay();
   private disposed = false;
 
   constructor(
@@ -150,7 +152,7 @@ export class Folder {
   edited(path: string): void {
     if (this.isConfig(path)) this.reload(configDelay);
     this.dirty.add(path);
-    this.settleSoon(this.cost < cheap ? 0 : Math.min(this.cost * 3, longestDelay));
+    this.settleSoon(this.delay.milliseconds);
   }
 
   /** Files changed on disk. */
@@ -193,6 +195,20 @@ export class Folder {
       this.missed?.add(path);
       this.take(path);
     }
+  }
+
+  /**
+   * The document at a path as it stands, its metadata read and nothing else, without taking it in; undefined where other files count too,
+   * or other texts have changed as well. Everything else that the workspace knows is then as it would be after `flush`.
+   */
+  glance(path: string): Document | undefined {
+    const { state } = this;
+    const unit = state?.units.get(path);
+    if (state === undefined || unit === undefined || unit.sidecar !== undefined) return undefined;
+    if (this.dirty.size !== 1 || !this.dirty.has(path) || state.finder.mayBeSidecar(path)) return undefined;
+    const source = sourceOf(unit, (file) => this.files.read(file));
+    const document = source === undefined ? undefined : glance(source, state.tree);
+    return document?.type === undefined || state.finder.at(path)?.sidecar !== undefined ? undefined : document;
   }
 
   dispose(): void {
@@ -338,7 +354,7 @@ export class Folder {
     this.settleTimer = setTimeout(() => void this.settle(), delay);
   }
 
-  /** Judges what is in doubt, open documents first, in steps small enough that an answer never waits long. */
+  /** Judges what is in doubt, open documents first. */
   private async settle(): Promise<void> {
     this.settling = true;
     try {
@@ -356,20 +372,29 @@ export class Folder {
   private async judge(): Promise<void> {
     const started = performance.now();
     this.flush();
+    const flushed = performance.now();
+    // Whoever has asked about the text is answered before it is judged.
+    await this.session.pause();
+    if (this.isOver()) return;
+    const resumed = performance.now();
     const today = this.session.today();
     const open = this.session.openPaths(this).flatMap((path) => this.documentsIn(path));
     // Lines may have moved where offsets have not, so that what was edited counts as changed.
     const first = new Set([...this.edits, ...(this.workspace?.takeChanged(today, { of: open }) ?? [])]);
     this.edits.clear();
     if (first.size > 0) this.session.changed(this, [...first], false);
-    this.cost = performance.now() - started;
-    while ((this.workspace?.pending ?? 0) > 0) {
-      const { workspace } = this;
-      const some = workspace?.takeChanged(today, { most: step }) ?? [];
-      if (some.length > 0) this.session.changed(this, some, false);
-      await this.session.pause();
-      if (this.isOver()) return;
-    }
+    this.delay.spent(performance.now() - resumed + flushed - started);
+    const { workspace } = this;
+    if (workspace !== undefined)
+      await judgeRest(workspace, {
+        today,
+        pause: () => this.session.pause(),
+        isOver: () => this.isOver() || workspace !== this.workspace,
+        tell: (paths) => {
+          this.session.changed(this, paths, false);
+        },
+      });
+    if (this.isOver()) return;
     for (const path of await this.host.catchUp()) {
       this.dirty.add(path);
       this.again = true;
@@ -409,11 +434,6 @@ class GivenUp extends Error {}
 const mostRounds = 8;
 
 const configDelay = 200;
-/** Documents judged between two pauses. */
-const step = 16;
-/** Milliseconds of judging up to which every keystroke is answered at once. */
-const cheap = 15;
-const longestDelay = 400;
 
 function ownersIn(units: readonly Unit[]): Map<string, Set<string>> {
   const owners = new Map<string, Set<string>>();

@@ -29,8 +29,9 @@ function nodeHost(): Host {
       return () => clearInterval(timer);
     },
     pause: () =>
+      // What has come in is read after the first and handled before the second.
       new Promise((resolve) => {
-        setImmediate(resolve);
+        setImmediate(() => setImmediate(resolve));
       }),
   };
 }

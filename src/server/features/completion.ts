@@ -11,7 +11,7 @@ import {
 import { complete, completeConfig } from '../../core/complete/complete.js';
 import type { Completion } from '../../core/complete/model.js';
 import { lineBreakOf } from '../../core/edit/blocks.js';
-import { defineFeature, type FileContext, onFile, onSession } from '../feature.js';
+import { defineFeature, type FileContext, onCursor, onSession } from '../feature.js';
 import type { Session } from '../session.js';
 
 /** Keys, values, references, links, headings: what may stand at the cursor, what is due first. */
@@ -24,7 +24,7 @@ export const completion = defineFeature({
     },
   }),
   handlers: [
-    onFile(CompletionRequest.type, completionsAt, null),
+    onCursor(CompletionRequest.type, completionsAt, null),
     onSession(CompletionResolveRequest.type, (session, item) => {
       const data: unknown = item.data;
       const doc = Array.isArray(data) ? keptDoc(session, data[0], data[1]) : undefined;
