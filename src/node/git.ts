@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
 
 /** Something git was asked could not be answered; the message says what to do. */
 export class GitFault extends Error {}
@@ -171,14 +170,6 @@ function hunksOf(diff: string): ReadonlyMap<string, { first: number; last: numbe
 export function repositoryRoot(folder: string): string | undefined {
   const result = run(folder, ['rev-parse', '--show-toplevel']);
   return result.status === 0 ? result.output.trim() : undefined;
-}
-
-/** git's own folder of a work tree, and the one that all work trees of its repository share; undefined where there is no repository, or no git. */
-export function gitFolders(root: string): { readonly own: string; readonly common: string } | undefined {
-  const { status, output } = askGit(root, ['rev-parse', '--git-dir', '--git-common-dir']);
-  const [own = '', common = ''] = output.split('\n');
-  if (status !== 0 || own === '' || common === '') return undefined;
-  return { own: resolve(root, own), common: resolve(root, common) };
 }
 
 /**

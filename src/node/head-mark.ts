@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { gitFolders } from './git.js';
+import { askGit } from './git.js';
 
 /**
  * Gives a mark of where HEAD stands around a folder, good for nothing but comparing: another mark, and HEAD may have moved. git is asked once for
@@ -20,6 +20,14 @@ export function headMarks(root: string): () => string {
     }
     return markOf(folders);
   };
+}
+
+/** git's own folder of a work tree, and the one that all work trees of its repository share; undefined where there is no repository, or no git. */
+function gitFolders(root: string): { readonly own: string; readonly common: string } | undefined {
+  const { status, output } = askGit(root, ['rev-parse', '--git-dir', '--git-common-dir']);
+  const [own = '', common = ''] = output.split('\n');
+  if (status !== 0 || own === '' || common === '') return undefined;
+  return { own: resolve(root, own), common: resolve(root, common) };
 }
 
 /** A linked work tree has a HEAD of its own, and shares branches with the others. */

@@ -156,8 +156,12 @@ export class Folder {
   }
 
   /** Files changed on disk. */
-  async changedOnDisk(changes: readonly { readonly path: string; readonly gone: boolean }[]): Promise<void> {
+  async changedOnDisk(told: readonly { readonly path: string; readonly gone: boolean }[]): Promise<void> {
+    const below = filesBelow(this.listed, told);
+    const changes = below.length === 0 ? told : [...told, ...below.map((path) => ({ path, gone: true }))];
     await this.host.changed(changes.map(({ path }) => path));
+    // A folder that goes may have got another name, and of that nobody tells what is inside.
+    if (below.length > 0) this.reload(configDelay, { anyway: true });
     for (const { path, gone } of changes) {
       const { state } = this;
       if (gone) state?.listed.delete(path);
@@ -320,8 +324,8 @@ export class Folder {
       for (const name of this.files.list(folder)) documents.add(folder === '' ? name : `${folder}/${name}`);
     }
     for (const one of documents) {
-      this.edits.add(one);
       const unit = finder.at(one);
+      if (unit !== undefined || units.has(one)) this.edits.add(one);
       if (one !== path && unit?.sidecar !== path && units.get(one)?.sidecar !== path) continue;
       const source = unit === undefined ? undefined : sourceOf(unit, (file) => this.files.read(file));
       // It is there, but its text has not come yet: it stays as it was until then.
@@ -434,6 +438,19 @@ class GivenUp extends Error {}
 const mostRounds = 8;
 
 const configDelay = 200;
+
+/** Files of folders that are gone. */
+function filesBelow(
+  listed: ReadonlySet<string>,
+  told: readonly { readonly path: string; readonly gone: boolean }[],
+): readonly string[] {
+  const gone = new Set(told.filter((change) => change.gone && !listed.has(change.path)).map(({ path }) => path));
+  if (gone.size === 0) return [];
+  return [...listed].filter((path) => {
+    for (let above = folderOf(path); above !== ''; above = folderOf(above)) if (gone.has(above)) return true;
+    return false;
+  });
+}
 
 function ownersIn(units: readonly Unit[]): Map<string, Set<string>> {
   const owners = new Map<string, Set<string>>();

@@ -77,13 +77,17 @@ function openRemote(source: FileSource, uri: string): FolderHost {
     // What lies in node_modules is not listed, and nothing of it is asked for.
     package: noPackage,
     changed: async (paths) => {
-      const found = await readAll(paths);
+      // Of a picture or a program it is enough to know that it is there, unless somebody has read it.
+      const read = paths.filter((path) => texts.has(path) || isText(path));
+      const found = await readAll(read);
+      for (const path of read) keep(path, found.get(path));
+      const others = paths.filter((path) => !texts.has(path) && !found.has(path));
+      const stats = others.length === 0 ? [] : await source.stat(others.map((path) => uriIn(uri, path)));
+      const there = new Set([...found.keys(), ...others.filter((_, at) => stats[at] === 'file')]);
       for (const path of paths) {
-        const text = found.get(path);
         kinds.delete(path);
-        if (text === undefined) leave(path);
-        else enter(path);
-        keep(path, text);
+        if (there.has(path)) enter(path);
+        else if ((folders.get(path)?.size ?? 0) === 0) leave(path);
       }
     },
     list: async () => {
@@ -108,6 +112,11 @@ function openRemote(source: FileSource, uri: string): FolderHost {
     },
     fill: (request) => fillFrom(request, readAll),
   };
+}
+
+/** Files that are read as soon as they change: documents, sidecars, configurations, and names without an ending such as CODEOWNERS. */
+function isText(path: string): boolean {
+  return /^[^.]+$|\.(?:md|markdown|mdx|erb|ya?ml|json|toml|gitignore)$/i.test(baseName(path));
 }
 
 const noPackage: ConfigHost['package'] = () => undefined;

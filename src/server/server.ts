@@ -1,10 +1,4 @@
-import {
-  type Connection,
-  DidChangeWatchedFilesNotification,
-  FileChangeType,
-  type InitializeParams,
-  TextDocumentSyncKind,
-} from 'vscode-languageserver';
+import { type Connection, FileChangeType, type InitializeParams, TextDocumentSyncKind } from 'vscode-languageserver';
 import { readClient } from './client.js';
 import type { Feature } from './feature.js';
 import { features as allFeatures } from './features/index.js';
@@ -13,7 +7,7 @@ import { configName, type Folder } from './folder.js';
 import type { Host } from './host.js';
 import { Session, reason } from './session.js';
 import { version } from './version.js';
-import { watchersFor } from './watch.js';
+import { watch } from './watch.js';
 
 /** Serves one client over a connection until it ends. */
 export function startServer(connection: Connection, host: Host, features: readonly Feature[] = allFeatures): void {
@@ -120,29 +114,4 @@ function foldersOf(params: InitializeParams): readonly string[] {
   if (several.length > 0) return several.map(({ uri }) => uri);
   const { rootUri } = params as { readonly rootUri?: string | null }; // Old clients say nothing else.
   return typeof rootUri === 'string' ? [rootUri] : [];
-}
-
-/** Registers watchers for what the folders need, anew when their configurations ask for other files. */
-function watch(connection: Connection, session: Session): void {
-  if (session.client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
-  let known = '';
-  let last: Promise<{ dispose(): void } | undefined> = Promise.resolve(undefined);
-  const register = (): void => {
-    const watchers = watchersFor(session.all());
-    const key = JSON.stringify(watchers);
-    if (key === known) return;
-    known = key;
-    last = last.then(async (before) => {
-      const now = await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [...watchers],
-      });
-      before?.dispose();
-      return now;
-    });
-    last.catch((error: unknown) => {
-      connection.console.error(`Shipshape failed at watching files: ${reason(error)}`);
-    });
-  };
-  session.listen({ configured: register, closed: register });
-  register();
 }

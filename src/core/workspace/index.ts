@@ -4,6 +4,7 @@ import { configFor, typeOf } from '../config/types.js';
 import type { Document } from '../document/model.js';
 import { parseDocument } from '../document/parse.js';
 import { nearest } from '../schema/nearest.js';
+import type { AskedFiles } from './asked-files.js';
 import type { Card } from './card.js';
 import { type Question, questionOf } from './dependencies.js';
 import { idKey, idKeys } from './ids.js';
@@ -67,6 +68,11 @@ export class Index implements WorkspaceIndex {
   card(path: string): Card | undefined {
     const summary = this.summaries.get(path);
     return summary && { summary, metadataPath: this.beside.get(path) ?? path, targets: this.reverse.of(path) };
+  }
+
+  /** The kinds of files, documents aside, that judgements rest on. */
+  get askedFiles(): AskedFiles {
+    return this.presence.asked;
   }
 
   /** Takes a document in, in place of `before`, which was at its path; returns the questions whose answers changed. */
@@ -239,6 +245,7 @@ export class Index implements WorkspaceIndex {
 
   read(path: string): string | undefined {
     this.ask('text', path);
+    if (this.judging !== undefined) this.presence.asked.note(path);
     return this.files.read(path);
   }
 

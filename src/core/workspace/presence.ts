@@ -1,3 +1,4 @@
+import { AskedFiles } from './asked-files.js';
 import { type Question, questionOf } from './dependencies.js';
 import { Groups } from './groups.js';
 import type { FilesPort } from './model.js';
@@ -8,6 +9,8 @@ export class Presence {
   /** What was answered for paths that were no files, to tell whether a folder came or went with a file. */
   private readonly answered = new Map<string, ReturnType<FilesPort['kind']>>();
   private readonly spellings = new Map<string, Groups>();
+  /** The kinds of files, documents aside, that somebody may have to be told of. */
+  readonly asked = new AskedFiles();
 
   constructor(
     private readonly files: FilesPort,
@@ -17,6 +20,7 @@ export class Presence {
   /** `remember`: somebody may have to be told when the answer changes. */
   kind(path: string, remember: boolean): ReturnType<FilesPort['kind']> {
     const kind = this.now(path);
+    if (remember && !this.isDocument(path)) this.asked.note(path);
     if (remember && kind !== 'file') this.answered.set(path, kind);
     return kind;
   }

@@ -10,6 +10,7 @@ import type { History } from '../readiness/history.js';
 import type { Readiness } from '../readiness/model.js';
 import { ReadinessStore } from '../readiness/store.js';
 import { checkInWorkspace } from '../rules/run.js';
+import type { AskedFiles } from './asked-files.js';
 import { decodeCard, type EncodedCard, encodeCard } from './card.js';
 import { decodeAnalysis, type EncodedAnalysis, encodeAnalysis } from './codec.js';
 import { Dependencies, type Question, questionOf } from './dependencies.js';
@@ -81,6 +82,11 @@ export class Workspace {
 
   get index(): WorkspaceIndex {
     return this.lookup;
+  }
+
+  /** The kinds of files, documents aside, whose coming and going judgements made so far depend on. */
+  get askedFiles(): Pick<AskedFiles, 'size' | 'globs'> {
+    return this.lookup.askedFiles;
   }
 
   get configs(): ConfigTree {

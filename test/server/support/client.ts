@@ -10,6 +10,8 @@ import {
   createConnection,
   createProtocolConnection,
   type Diagnostic,
+  type DidChangeWatchedFilesRegistrationOptions,
+  type FileSystemWatcher,
   type InitializeParams,
   type InitializeResult,
   type MessageReader,
@@ -17,10 +19,13 @@ import {
   type Position,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type RegistrationParams,
   type RequestType,
   StreamMessageReader,
   StreamMessageWriter,
   type TextEdit,
+  type UnregistrationParams,
+  WatchKind,
 } from 'vscode-languageserver/node';
 import {
   AbstractMessageReader,
@@ -35,6 +40,7 @@ import { remoteHost, type FileSource } from '../../../src/server/remote-host.js'
 import type { Feature } from '../../../src/server/feature.js';
 import { startServer } from '../../../src/server/server.js';
 import { pathIn, uriIn } from '../../../src/server/uri.js';
+import { fitsGlob } from './globs.js';
 import type { HandClock } from './hand-clock.js';
 
 /** `direct`: the server's code in this process; `stdio`: a process of its own; `worker`: the browser's bundle, without anything of Node. */
@@ -61,6 +67,8 @@ export interface StartOptions {
   readonly clock?: HandClock;
   /** Over `direct`: files lie on the disk, and git is asked about them, as in `main-node.ts`. */
   readonly onDisk?: boolean;
+  /** Tells the server of those files only that it has asked to be told of, as editors do. */
+  readonly watches?: boolean;
   /** Listens to more than diagnostics, before the server has begun. */
   readonly beforeInitialized?: (connection: ProtocolConnection) => void;
 }
@@ -83,13 +91,18 @@ export async function startClient(
         : directly(hostFor(texts, top, options), options.features);
   const client = new Client(wire, top, texts, made?.folder);
   if (transport === 'worker') serveFiles(client.connection, sourceOf(texts, top));
+  if (options.watches === true) client.honourWatchers();
   options.beforeInitialized?.(client.connection);
   client.connection.listen();
   const answer = client.connection.sendRequest<InitializeResult>('initialize', {
     processId: null,
     clientInfo: { name: options.clientName ?? 'test' },
     workspaceFolders: (options.folders ?? ['']).map((path) => ({ uri: uriIn(top, path), name: path })),
-    capabilities: options.capabilities ?? { textDocument: { publishDiagnostics: { relatedInformation: true } } },
+    capabilities: {
+      textDocument: { publishDiagnostics: { relatedInformation: true } },
+      ...(options.watches === true ? { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } } : {}),
+      ...options.capabilities,
+    },
     initializationOptions: { today, docs: 'https://docs.test/', ...options.options },
   } satisfies Omit<InitializeParams, 'rootUri'>);
   client.initialized = await withDeadline(answer, 'initialize');
@@ -114,6 +127,7 @@ export class Client {
   initialized: InitializeResult | undefined;
   private readonly buffers = new Map<string, { version: number; text: string }>();
   private readonly waiting = new Set<() => void>();
+  private registered: Map<string, readonly FileSystemWatcher[]> | undefined;
 
   constructor(
     private readonly wire: Wire,
@@ -134,6 +148,39 @@ export class Client {
       this.log.push(message);
       this.look();
     });
+  }
+
+  /** What the server has asked to be told of; undefined for a client that tells of everything. */
+  get watchers(): readonly FileSystemWatcher[] | undefined {
+    return this.registered === undefined ? undefined : [...this.registered.values()].flat();
+  }
+
+  /** Remembers which files the server asks to be told of. */
+  honourWatchers(): void {
+    const registered = new Map<string, readonly FileSystemWatcher[]>();
+    this.registered = registered;
+    this.connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      for (const { id, registerOptions } of registrations)
+        registered.set(id, (registerOptions as DidChangeWatchedFilesRegistrationOptions).watchers);
+      this.look();
+      return null;
+    });
+    this.connection.onRequest('client/unregisterCapability', ({ unregisterations }: UnregistrationParams) => {
+      for (const { id } of unregisterations) registered.delete(id);
+      this.look();
+      return null;
+    });
+  }
+
+  /** Whether the server has asked to be told when a file comes. */
+  watches(path: string, change: 'create' | 'change' | 'delete' = 'create'): boolean {
+    const kind = { create: WatchKind.Create, change: WatchKind.Change, delete: WatchKind.Delete }[change];
+    return (
+      this.watchers?.some(
+        ({ globPattern, kind: wanted = 7 }) =>
+          typeof globPattern === 'string' && (wanted & kind) !== 0 && fitsGlob(path, globPattern),
+      ) ?? true
+    );
   }
 
   uri(path: string): string {
@@ -208,6 +255,18 @@ export class Client {
   async write(path: string, text: string | undefined): Promise<void> {
     const type = text === undefined ? 3 : this.files.has(path) ? 2 : 1;
     this.put(path, text);
+    await this.tell(path, type);
+  }
+
+  /** Deletes a folder. Watchers tell of it alone, and of nothing in it. */
+  async removeFolder(folder: string): Promise<void> {
+    for (const path of [...this.files.keys()]) if (path.startsWith(`${folder}/`)) this.files.delete(path);
+    if (this.folder !== undefined) rmSync(join(this.folder, folder), { recursive: true });
+    await this.tell(folder, 3);
+  }
+
+  private async tell(path: string, type: 1 | 2 | 3): Promise<void> {
+    if (!this.watches(path, type === 1 ? 'create' : type === 2 ? 'change' : 'delete')) return;
     await this.connection.sendNotification('workspace/didChangeWatchedFiles', {
       changes: [{ uri: this.uri(path), type }],
     });
