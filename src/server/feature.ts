@@ -54,14 +54,23 @@ export interface FileContext {
   readonly document: Document | undefined;
   readonly type: TypeSpec | undefined;
   readonly config: Config;
-  /** Whether the file is part of the configuration. */
-  readonly isConfig: boolean;
   readonly today: string;
   /** The offset of a position in the file. */
   offset(position: Position): number;
   /** The positions of a range, in the file or in another one of the folder. */
   range(span: Span, path?: string): Range;
   uriOf(path: string): string;
+}
+
+/** What is known of a file of the configuration, which may be faulty. */
+export interface ConfigContext {
+  readonly session: Session;
+  readonly text: Text;
+  /** As far as it can be read. */
+  readonly config: Config;
+  readonly today: string;
+  offset(position: Position): number;
+  range(span: Span): Range;
 }
 
 type Answer<R> = R | Promise<R>;
@@ -76,8 +85,9 @@ export function onFile<P extends { readonly textDocument: TextDocumentIdentifier
 }
 
 /**
- * As `onFile`, for what looks at the cursor, at metadata and at other documents only: with the cursor in a document's metadata nothing else of the
- * document is read before the answer.
+ * As `onFile`, for what is asked at a cursor. About a file of the configuration `inConfig` answers, also while no configuration is in force.
+ * `glance`: the answer looks at metadata and at other documents only where the cursor is in metadata, so that nothing else of the document
+ * is read before it.
  */
 export function onCursor<
   P extends { readonly textDocument: TextDocumentIdentifier; readonly position: Position },
@@ -86,10 +96,21 @@ export function onCursor<
 >(
   type: RequestType<P, R, E>,
   answer: (context: FileContext, params: P, token: CancellationToken) => Answer<R>,
-  otherwise: R,
+  {
+    inConfig,
+    otherwise,
+    glance,
+  }: {
+    readonly inConfig: (context: ConfigContext, params: P) => R;
+    readonly otherwise: R;
+    readonly glance: boolean;
+  },
 ): Handler {
   return onSession(type, async (session, params, token) => {
-    const context = await fileContext(session, params.textDocument.uri, params.position);
+    const { uri } = params.textDocument;
+    const config = await configContext(session, uri);
+    if (config !== undefined) return inConfig(config, params);
+    const context = await fileContext(session, uri, glance ? params.position : undefined);
     if (token.isCancellationRequested || context === undefined) return otherwise;
     return answer(context, params, token);
   });
@@ -147,6 +168,21 @@ export function answers<Params, Result>(
   return onSession(new RequestType<Params, Result, void>(method), answer);
 }
 
+async function configContext(session: Session, uri: string): Promise<ConfigContext | undefined> {
+  await session.ready();
+  const at = session.locate(uri);
+  if (at === undefined || !at.folder.isConfig(at.path)) return undefined;
+  const text = session.buffers.get(uri)?.text ?? toText(at.folder.files.read(at.path) ?? '');
+  return {
+    session,
+    text,
+    config: at.folder.draft,
+    today: session.today,
+    offset: (position) => toOffset(text, position),
+    range: (span) => toRange(text.lines, span),
+  };
+}
+
 /** What is known of a file; undefined outside of configured folders and while a configuration is faulty from the start. */
 async function fileContext(session: Session, uri: string, cursor?: Position): Promise<FileContext | undefined> {
   await session.ready();
@@ -172,7 +208,6 @@ async function fileContext(session: Session, uri: string, cursor?: Position): Pr
     document,
     type: document?.type === undefined ? undefined : config.types[document.type],
     config,
-    isConfig: folder.isConfig(path),
     today: session.today,
     offset: (position) => toOffset(text, position),
     range: (span, other) =>

@@ -1,6 +1,6 @@
 // One class, because configuration, documents, unsaved texts and what waits to be judged change together.
-import { type ConfigHost, type LoadedConfig, loadConfig } from '../core/config/load.js';
-import type { ConfigProblem, ConfigTree } from '../core/config/model.js';
+import { type ConfigHost, draftConfig, type LoadedConfig, loadConfig } from '../core/config/load.js';
+import type { Config, ConfigProblem, ConfigTree } from '../core/config/model.js';
 import type { Document } from '../core/document/model.js';
 import { analyze, glance } from '../core/engine.js';
 import { rules } from '../core/rules/index.js';
@@ -49,9 +49,9 @@ export class Folder {
   /** Faults of the configuration as it stands; with an error among them an older one is in force. */
   problems: readonly ConfigProblem[] = [];
   baseline: Baseline | undefined;
-
   private state: State | undefined;
   private configFiles: ReadonlyMap<string, string> = new Map();
+  private drafted: Config | undefined;
   private readonly dirty = new Set<string>();
   private readonly edits = new Set<string>();
   /** What changed while documents were read anew. */
@@ -94,6 +94,11 @@ export class Folder {
         ? undefined
         : (this.session.buffer(this, path)?.text.text ?? this.host.files.read(path)),
   };
+
+  /** The configuration as it was last read, as far as it could be; for help with writing it, never to judge by. */
+  get draft(): Config {
+    return (this.drafted ??= draftConfig(this.configHost, configName, { rules }));
+  }
 
   /** The document that a file belongs to: itself, or the one that it is the sidecar of. */
   ownerOf(path: string): string | undefined {
@@ -233,6 +238,7 @@ export class Folder {
       if (generation !== this.generation) return;
       this.problems = loaded.problems;
       this.configFiles = loaded.files;
+      this.drafted = undefined;
       const { tree } = loaded;
       const key = JSON.stringify(tree);
       if (tree !== undefined && key !== this.state?.key) {
@@ -292,18 +298,20 @@ export class Folder {
 
   private async readConfig(nested: readonly string[]): Promise<LoadedConfig> {
     const { host, session } = this;
-    const reads: ConfigHost = {
-      read: (path) => this.files.read(path),
-      preset: presetText,
-      presetFile,
-      presetNames,
-      package: (name) => host.package(name),
-    };
+    const reads = this.configHost;
     const load = (from: ConfigHost): LoadedConfig => loadConfig(from, configName, { rules, nested });
     for (;;) {
       const loaded = (session.cache ? host.keptConfig?.(reads, { nested, load }) : undefined) ?? load(reads);
       if ((await this.host.catchUp()).length === 0) return loaded;
     }
+  }
+
+  private get configHost(): ConfigHost {
+    return {
+      read: (path) => this.files.read(path),
+      ...{ preset: presetText, presetFile, presetNames },
+      package: (name) => this.host.package(name),
+    };
   }
 
   private readBaseline(): void {

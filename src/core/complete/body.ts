@@ -1,11 +1,16 @@
 import { foundSections } from '../rules/support/sections.js';
 import { isDue, stageOf } from '../config/lifecycle.js';
 import { folderOf, join } from '../workspace/paths.js';
+import type { WorkspaceIndex } from '../workspace/model.js';
 import type { CompleteContext } from './metadata.js';
 import type { Completion } from './model.js';
 
+interface BodyContext extends CompleteContext {
+  readonly index: WorkspaceIndex;
+}
+
 /** What may stand at a place in Markdown: headings that are missing, targets and anchors of links. Nothing inside code. */
-export function completeBody(context: CompleteContext, text: string, offset: number): readonly Completion[] {
+export function completeBody(context: BodyContext, text: string, offset: number): readonly Completion[] {
   const { document } = context;
   if (document === undefined || document.body.code.some(({ start, end }) => start < offset && offset <= end)) return [];
   if (document.body.comments.some(({ range }) => range.start < offset && offset < range.end)) return [];
@@ -27,11 +32,7 @@ export function completeBody(context: CompleteContext, text: string, offset: num
 }
 
 /** Sections that the type wants and the document lacks, due ones first, of the level that was begun or any. */
-function headings(
-  { document, type }: CompleteContext,
-  range: Completion['range'],
-  level: number,
-): readonly Completion[] {
+function headings({ document, type }: BodyContext, range: Completion['range'], level: number): readonly Completion[] {
   if (document === undefined || type === undefined) return [];
   const there = new Set(foundSections(document, type).map(({ spec }) => spec));
   const reading = stageOf(document, type);
@@ -54,11 +55,7 @@ function headings(
 }
 
 /** Anchors behind `#`; else files and folders of the folder that has been typed so far, and documents by id and title. */
-function targets(
-  { index, document }: CompleteContext,
-  typed: string,
-  range: Completion['range'],
-): readonly Completion[] {
+function targets({ index, document }: BodyContext, typed: string, range: Completion['range']): readonly Completion[] {
   if (document === undefined || /^[a-z][a-z0-9+.-]*:/i.test(typed)) return [];
   const hash = typed.indexOf('#');
   if (hash >= 0) {

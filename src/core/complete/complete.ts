@@ -1,7 +1,5 @@
 import type { Config, TypeSpec } from '../config/model.js';
-import { configFields } from '../config/definition.js';
 import type { Document, MetadataFormat } from '../document/model.js';
-import { rules } from '../rules/index.js';
 import type { WorkspaceIndex } from '../workspace/model.js';
 import { completeBody } from './body.js';
 import { frontmatterIn, type MetadataArea } from './frontmatter.js';
@@ -36,16 +34,6 @@ export function complete(request: CompletionRequest): readonly Completion[] {
     return document?.path === path ? completeBody({ ...request, fields: type.fields }, text, offset) : [];
   const place = places[area.format](text, offset, area);
   return place === undefined ? [] : completeMetadata({ ...request, fields: type.fields }, place);
-}
-
-/** As `complete`, inside `shipshape.yaml`. */
-export function completeConfig(
-  request: Pick<CompletionRequest, 'text' | 'offset' | 'config' | 'index' | 'today'>,
-): readonly Completion[] {
-  const place = yamlPlace(request.text, request.offset, whole(request.text, 'yaml'));
-  return place === undefined
-    ? []
-    : completeMetadata({ ...request, document: undefined, type: undefined, fields: configFields(rules) }, place);
 }
 
 const places = { yaml: yamlPlace, toml: tomlPlace, json: jsonPlace };

@@ -6,19 +6,21 @@ import type { FieldSpec, FieldType } from '../schema/model.js';
 import type { WorkspaceIndex } from '../workspace/model.js';
 import type { Completion } from './model.js';
 import type { Place } from './place.js';
-import { valuesFor } from './values.js';
+import { type Proposal, valuesFor } from './values.js';
 import { escaped, writtenKey, writtenLines, writtenTable } from './written.js';
 
 /** What completing asks beside the text. */
 export interface CompleteContext {
   readonly config: Config;
-  readonly index: WorkspaceIndex;
+  /** Undefined in a configuration, as the next two are. */
+  readonly index: WorkspaceIndex | undefined;
   /** ISO date. */
   readonly today: string;
-  /** Undefined in a configuration. */
   readonly document: Document | undefined;
   readonly type: TypeSpec | undefined;
   readonly fields: Readonly<Record<string, FieldSpec>>;
+  /** What else the place may say: names that a configuration has elsewhere. */
+  readonly names?: readonly Proposal[];
 }
 
 /** What may stand at a place in metadata: the keys that are missing there, or the values of the key before it. */
@@ -31,9 +33,15 @@ export function completeMetadata(context: CompleteContext, place: Place): readon
   const objects = shapesOf(found.type).flatMap((shape) => {
     if (shape.kind === 'object') return keysOf(context, shape.fields, place);
     if (shape.kind === 'map')
-      return (shape.keys ?? [])
-        .filter((key) => !place.siblings.has(key))
-        .map((key) => ({ label: key, kind: 'key' as const, ...writtenKey(key, place) }));
+      return [...(shape.keys ?? []).map((value): Proposal => ({ value })), ...(context.names ?? [])]
+        .filter(({ value }) => !place.siblings.has(value))
+        .map(({ value, detail, doc }) => ({
+          label: value,
+          kind: 'key' as const,
+          ...(detail === undefined ? {} : { detail }),
+          ...(doc === undefined ? {} : { doc }),
+          ...writtenKey(value, place, { name: value, type: shape.value }),
+        }));
     return [];
   });
   if (objects.length > 0)
@@ -42,7 +50,7 @@ export function completeMetadata(context: CompleteContext, place: Place): readon
 }
 
 /** The field that a path means, with the type of what stands there. */
-function fieldOf(fields: Readonly<Record<string, FieldSpec>>, path: readonly string[]): FieldSpec | undefined {
+export function fieldOf(fields: Readonly<Record<string, FieldSpec>>, path: readonly string[]): FieldSpec | undefined {
   let spec: FieldSpec | undefined;
   let inside: Readonly<Record<string, FieldSpec>> | undefined = fields;
   for (const part of path) {

@@ -21,7 +21,7 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, place: Plac
       : [];
   const gates: readonly Proposal[] = spec.name === 'gate' ? gateIds(context) : [];
   const also = commaBefore(place);
-  return [...gates, ...proposals, ...stages]
+  return [...gates, ...proposals, ...stages, ...(context.names ?? [])]
     .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at && !place.items.has(value))
     .slice(0, most)
     .flatMap(({ value, detail, doc, filter, reference }) => {
@@ -40,11 +40,12 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, place: Plac
     });
 }
 
-interface Proposal {
+/** A value that may stand at a place. */
+export interface Proposal {
   readonly value: string;
   readonly detail?: string | undefined;
   readonly doc?: string | undefined;
-  readonly filter?: string;
+  readonly filter?: string | undefined;
   readonly reference?: boolean;
 }
 
@@ -72,7 +73,7 @@ function proposalsOf(context: CompleteContext, spec: FieldSpec, shape: FieldType
     case 'owner':
     case 'person':
       // People know a team by its own name, and type that.
-      return context.index.owners.names.map((value) => ({
+      return (context.index?.owners.names ?? []).map((value) => ({
         value,
         filter: `${value.slice(value.lastIndexOf('/') + 1)} ${value}`,
       }));
@@ -106,6 +107,7 @@ function quarters(today: string): readonly { readonly name: string; readonly las
 
 function references({ index, document, config }: CompleteContext, types: readonly string[]): readonly Proposal[] {
   const names = types.length === 0 ? Object.keys(config.types) : types;
+  if (index === undefined) return [];
   return names.flatMap((type) =>
     index.ofType(type).flatMap((path) => {
       const summary = path === document?.path ? undefined : index.summary(path);

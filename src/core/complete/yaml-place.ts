@@ -306,6 +306,10 @@ function openFlow(context: Context): Place | undefined {
     if (shape?.key === undefined) continue;
     if (!/^[[{]/.test(shape.value)) return undefined;
     const between = lines.slice(at + 1, index).map(({ text }) => text);
+    // What stands as far left as the key begins a field of its own: the bracket was never closed.
+    const [column = shape.column] = shape.dashes;
+    if ([...between, line.text].some((one) => !/^\s*(?:[#\]}]|$)/.test(one) && one.search(/\S/) <= column))
+      return undefined;
     const typed = [shape.value, ...between, line.text.slice(0, offset - line.start)].join('\n');
     const path = [...upwards(lines, at, { column: shape.column, marks: shape.dashes }), shape.key];
     return inFlow(context, path, typed);

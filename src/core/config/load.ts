@@ -40,15 +40,7 @@ export interface LoadedConfig {
 
 /** Reads `shipshape.yaml`, what it extends, and the nested files that refine their folders. */
 export function loadConfig(host: ConfigHost, path: string, options: LoadOptions): LoadedConfig {
-  const loader: Loader = {
-    host,
-    options,
-    problems: new Problems(path),
-    files: new Map(),
-    read: new Map(),
-    types: new WeakMap(),
-    checked: new WeakMap(),
-  };
+  const loader = startLoading(host, path, options);
   const base = readFile(loader, path, []);
   const merged = new Map<string, MapNode>([['', base ?? emptyMap]]);
   const root = compile(loader, base ?? emptyMap, '');
@@ -66,9 +58,26 @@ export function loadConfig(host: ConfigHost, path: string, options: LoadOptions)
   return { tree, problems: loader.problems.list, files: loader.files };
 }
 
+/**
+ * What can be read of a configuration in spite of its faults, to help with writing it; nothing is judged by it. A key without a value is one
+ * that is still being typed, and takes nothing away.
+ */
+export function draftConfig(host: ConfigHost, path: string, options: LoadOptions): Config {
+  const loader = { ...startLoading(host, path, options), isDraft: true };
+  return compile(loader, readFile(loader, path, []) ?? emptyMap, '');
+}
+
+function startLoading(host: ConfigHost, path: string, options: LoadOptions): Loader {
+  return {
+    ...{ host, options, isDraft: false, problems: new Problems(path) },
+    ...{ files: new Map(), read: new Map(), types: new WeakMap(), checked: new WeakMap() },
+  };
+}
+
 interface Loader {
   readonly host: ConfigHost;
   readonly options: LoadOptions;
+  readonly isDraft: boolean;
   readonly problems: Problems;
   readonly files: Map<string, string>;
   /** What each file came to, with what it extends: a file that many others build on is read once. */
@@ -160,9 +169,19 @@ function readText(loader: Loader, file: { path: string; text: string }, chain: r
     readBase(loader, item, { file: file.path, chain: [...chain, file.path] }),
   );
   const own = { ...root, entries: root.entries.filter(({ key }) => key !== 'extends') };
-  const whole = [...bases.filter((base) => base !== undefined), own].reduce(mergeConfigs, emptyMap);
+  const written = loader.isDraft ? withoutUnwritten(own) : own;
+  const whole = [...bases.filter((base) => base !== undefined), written].reduce(mergeConfigs, emptyMap);
   loader.read.set(file.path, whole);
   return whole;
+}
+
+function withoutUnwritten(map: MapNode): MapNode {
+  const entries = map.entries.flatMap((entry): readonly (typeof entry)[] => {
+    const { value } = entry;
+    if (value.kind === 'map') return [{ ...entry, value: withoutUnwritten(value) }];
+    return value.kind === 'scalar' && value.value === null && value.source === '' ? [] : [entry];
+  });
+  return { ...map, entries };
 }
 
 function readBase(loader: Loader, item: Node, from: { file: string; chain: readonly string[] }): MapNode | undefined {

@@ -7,11 +7,14 @@ import {
   InsertTextFormat,
   InsertTextMode,
   MarkupKind,
+  type Position,
 } from 'vscode-languageserver';
-import { complete, completeConfig } from '../../core/complete/complete.js';
+import { complete } from '../../core/complete/complete.js';
+import { completeConfig } from '../../core/complete/config.js';
 import type { Completion } from '../../core/complete/model.js';
 import { lineBreakOf } from '../../core/edit/blocks.js';
-import { defineFeature, type FileContext, onCursor, onSession } from '../feature.js';
+import { presetNames } from '../../presets/index.js';
+import { type ConfigContext, defineFeature, type FileContext, onCursor, onSession } from '../feature.js';
 import type { Session } from '../session.js';
 
 /** Keys, values, references, links, headings: what may stand at the cursor, what is due first. */
@@ -24,7 +27,11 @@ export const completion = defineFeature({
     },
   }),
   handlers: [
-    onCursor(CompletionRequest.type, completionsAt, null),
+    onCursor(CompletionRequest.type, completionsAt, {
+      inConfig: completionsInConfig,
+      otherwise: null,
+      glance: true,
+    }),
     onSession(CompletionResolveRequest.type, (session, item) => {
       const data: unknown = item.data;
       const doc = Array.isArray(data) ? keptDoc(session, data[0], data[1]) : undefined;
@@ -47,12 +54,9 @@ function keptDoc(session: Session, serial: unknown, at: unknown): string | undef
   return last !== undefined && serial === last.serial && typeof at === 'number' ? last.texts[at] : undefined;
 }
 
-function completionsAt(
-  context: FileContext,
-  { position }: { readonly position: { line: number; character: number } },
-): CompletionList {
-  const { text, session, config, document, type, path, today } = context;
-  const request = {
+function completionsAt(context: FileContext, { position }: { readonly position: Position }): CompletionList {
+  const { text, config, document, type, path, today } = context;
+  const found = complete({
     path,
     text: text.text,
     offset: context.offset(position),
@@ -61,8 +65,20 @@ function completionsAt(
     config,
     index: context.workspace.index,
     today,
-  };
-  const found = context.isConfig ? completeConfig(request) : complete(request);
+  });
+  return listOf(context, found);
+}
+
+function completionsInConfig(context: ConfigContext, { position }: { readonly position: Position }): CompletionList {
+  const { text, config, today } = context;
+  const offset = context.offset(position);
+  return listOf(context, completeConfig({ text: text.text, offset, config, presets: presetNames, today }));
+}
+
+type Place = Pick<FileContext, 'session' | 'text' | 'range'>;
+
+function listOf(context: Place, found: readonly Completion[]): CompletionList {
+  const { session, text } = context;
   const serial = keepDocs(
     session,
     found.map(({ doc }) => doc),
@@ -86,11 +102,7 @@ interface Telling {
   readonly lineBreak: string;
 }
 
-function toItem(
-  context: FileContext,
-  found: Completion,
-  { at, serial, snippets, asIs, lineBreak }: Telling,
-): CompletionItem {
+function toItem(context: Place, found: Completion, { at, serial, snippets, asIs, lineBreak }: Telling): CompletionItem {
   const { label, kind, detail, doc, filter, text, snippet = false, range, also } = found;
   return {
     label,

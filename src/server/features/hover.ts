@@ -1,14 +1,16 @@
-import { HoverRequest, MarkupKind } from 'vscode-languageserver';
+import { type Hover, HoverRequest, MarkupKind, type Position } from 'vscode-languageserver';
 import { describe } from '../../core/lookup/hover.js';
-import { defineFeature, onFile } from '../feature.js';
+import { describeConfig } from '../../core/lookup/config-hover.js';
+import { presetNames } from '../../presets/index.js';
+import { type ConfigContext, defineFeature, onCursor } from '../feature.js';
 import { lookAt } from '../looking.js';
 
-/** What a field is for and when it is due; what a reference, a gate, a date stands for. */
+/** What a field is for and when it is due; what a reference, a gate, a date stands for; what a key of `shipshape.yaml` means. */
 export const hover = defineFeature({
   name: 'hover',
   capabilities: () => ({ hoverProvider: true }),
   handlers: [
-    onFile(
+    onCursor(
       HoverRequest.type,
       async (context, { position }) => {
         const found = lookAt(context, context.offset(position));
@@ -18,7 +20,14 @@ export const hover = defineFeature({
         if (value === undefined || value === '') return null;
         return { contents: { kind: MarkupKind.Markdown, value }, range: context.range(found.thing.range) };
       },
-      null,
+      { inConfig, otherwise: null, glance: false },
     ),
   ],
 });
+
+function inConfig(context: ConfigContext, { position }: { readonly position: Position }): Hover | null {
+  const { text, config } = context;
+  const found = describeConfig({ text: text.text, config, presets: presetNames }, context.offset(position));
+  if (found === undefined) return null;
+  return { contents: { kind: MarkupKind.Markdown, value: found.value }, range: context.range(found.range) };
+}

@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict';
-import { type CompletionItem, CompletionRequest, type TextEdit } from 'vscode-languageserver';
+import { type CompletionItem, CompletionRequest, type Position, type TextEdit } from 'vscode-languageserver';
 import { type Client, cursor } from './client.js';
 
 /** What is proposed at the bar of a marked text, which becomes the open file's. Every proposal replaces something around the cursor. */
 export async function completionsAt(client: Client, path: string, marked: string): Promise<readonly CompletionItem[]> {
   const { text, position } = cursor(marked);
   await client.edit(path, text);
+  return completionsNow(client, path, position);
+}
+
+/** As `completionsAt`, for a text that is there already. */
+export async function completionsNow(
+  client: Client,
+  path: string,
+  position: Position,
+): Promise<readonly CompletionItem[]> {
   const answer = await client.request(CompletionRequest.type, { textDocument: { uri: client.uri(path) }, position });
   const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
   for (const { textEdit } of items) {
