@@ -1,6 +1,6 @@
 // `npm run test:vscode`: mocha suites inside a real VS Code, on the vsix as it ships. The desktop build where it can be had, else the one from npm.
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -31,10 +31,9 @@ export async function testInVSCode({ window, grep = '' } = {}) {
       '--user-data-dir',
       join(scratch, 'install'),
     ]);
-    const tests = await bundleSuites();
     const total = { passed: 0, failed: 0 };
     for (const opened of windowsToOpen(scratch).filter(({ name }) => window === undefined || name === window)) {
-      const results = await runWindow(opened, { executable, extensions, tests, grep, scratch });
+      const results = await runWindow(opened, { executable, extensions, grep, scratch });
       total.passed += results.passed;
       total.failed += results.failed;
     }
@@ -44,17 +43,23 @@ export async function testInVSCode({ window, grep = '' } = {}) {
   }
 }
 
-async function runWindow({ name, path, settings, isUntrusted }, { executable, extensions, tests, grep, scratch }) {
+async function runWindow(
+  { name, path, settings, files, isUntrusted, isWeb },
+  { executable: usual, extensions, grep, scratch },
+) {
   const file = join(scratch, `${randomUUID()}.json`);
   const userData = join(scratch, `user-${name}`);
+  // Which kind of host an extension runs in is a setting, and with the embedded VS Code the worker is a browser's.
+  const executable = isWeb === true ? (ensureVSCode(), embedded) : usual;
+  const kinds = isWeb === true ? { 'remote.extensionKind': { 'shipshape.shipshape': ['web'] } } : {};
   const env = {
     SHIPSHAPE_WINDOW: name,
     SHIPSHAPE_RESULTS: file,
     SHIPSHAPE_GREP: grep,
-    SHIPSHAPE_VSCODE_SETTINGS: JSON.stringify(settings ?? {}),
+    SHIPSHAPE_VSCODE_SETTINGS: JSON.stringify({ ...settings, ...kinds }),
   };
   const launchArgs = [path, '--extensions-dir', extensions, '--user-data-dir', userData];
-  const developed = join(root, 'test', 'vscode', 'harness');
+  const { developed, tests } = await bundleSuites({ name, files, isWeb, env });
   let ended = '';
   try {
     // The library's own arguments switch workspace trust off, so a window that is not trusted is opened without it.
@@ -104,22 +109,51 @@ function install(executable, args) {
   if (status !== 0) throw new Error(`The vsix could not be installed:\n${stderr}`);
 }
 
-/** One CommonJS file that asks for `vscode` and `mocha`; it lies where Node finds the project's mocha. */
-async function bundleSuites() {
-  const outfile = join(cacheFolder, 'suites', 'index.cjs');
-  mkdirSync(join(cacheFolder, 'suites'), { recursive: true });
+/**
+ * The extension that tests run for, with the suites in it: CommonJS files that ask for `vscode`, and on Node for the project's mocha, which lies above
+ * them. With `files` it brings a file system that holds them.
+ */
+async function bundleSuites({ name, files, isWeb = false, env }) {
+  const developed = join(cacheFolder, 'suites', name);
+  const source = join(root, 'test', 'vscode');
+  rmSync(developed, { recursive: true, force: true });
+  mkdirSync(developed, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(source, 'harness', 'package.json'), 'utf8'));
+  const own = { ...manifest, extensionKind: [isWeb ? 'web' : 'workspace'] };
+  if (files !== undefined) {
+    Object.assign(own, {
+      [isWeb ? 'browser' : 'main']: './memory-files.js',
+      activationEvents: ['onFileSystem:memory'],
+    });
+    writeFileSync(join(developed, 'files.json'), JSON.stringify(files));
+  }
+  writeFileSync(join(developed, 'package.json'), JSON.stringify(own));
   await build({
-    entryPoints: [join(root, 'test', 'vscode', 'index.ts')],
-    outfile,
+    entryPoints: [
+      join(source, 'index.ts'),
+      ...(files === undefined ? [] : [join(source, 'memory', 'memory-files.ts')]),
+    ],
+    entryNames: '[name]',
+    outdir: developed,
     bundle: true,
     format: 'cjs',
-    platform: 'node',
     target: 'node20',
-    external: ['vscode', 'mocha'],
     sourcemap: 'inline',
     logLevel: 'warning',
+    ...(isWeb
+      ? {
+          platform: 'browser',
+          external: ['vscode'],
+          alias: {
+            'node:assert/strict': join(source, 'browser', 'assert.ts'),
+            mocha: join(source, 'browser', 'mocha.ts'),
+            'mocha/mocha.js': join(root, 'node_modules', 'mocha', 'mocha.js'),
+          },
+          define: { 'process.env': JSON.stringify(env), 'process.versions': '{}' },
+        }
+      : { platform: 'node', external: ['vscode', 'mocha'] }),
   });
-  return outfile;
+  return { developed, tests: join(developed, 'index.js') };
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,9 +1,28 @@
 import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
-import type { ClientFactory } from './session.js';
+import type { BeginServer } from './session.js';
 
-/** Clients of a server that runs in a web worker. */
-export function workerClients({ extensionUri }: Pick<vscode.ExtensionContext, 'extensionUri'>): ClientFactory {
-  const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server-browser.js').toString(true);
-  return (options) => new LanguageClient('shipshape', 'Shipshape', new Worker(module), options);
+/**
+ * Begins servers that run in a web worker. The script is read through VS Code and not by its address: an extension that lies on a remote machine has
+ * none that a worker could be made of.
+ */
+export function workerServers({ extensionUri }: Pick<vscode.ExtensionContext, 'extensionUri'>): BeginServer {
+  const script = vscode.Uri.joinPath(extensionUri, 'dist', 'server-browser.js');
+  return async (options) => {
+    const text = await vscode.workspace.fs.readFile(script);
+    const address = URL.createObjectURL(new Blob([Uint8Array.from(text)], { type: 'text/javascript' }));
+    const worker = new Worker(address, { name: 'Shipshape' });
+    return {
+      client: new LanguageClient('shipshape', 'Shipshape', worker, options),
+      failure: new Promise((_, failed) => {
+        worker.addEventListener('error', ({ message }) => {
+          failed(new Error(`its web worker failed: ${message || 'the browser does not say why'}`));
+        });
+      }),
+      end: () => {
+        worker.terminate();
+        URL.revokeObjectURL(address);
+      },
+    };
+  };
 }

@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import type { ClientFactory } from './session.js';
+import type { BeginServer } from './session.js';
 
-/** Clients of a server that runs in a Node process of its own. */
-export function nodeClients({ asAbsolutePath }: Pick<vscode.ExtensionContext, 'asAbsolutePath'>): ClientFactory {
-  const module = asAbsolutePath('dist/server.js');
-  return (options) => new LanguageClient('shipshape', 'Shipshape', { module, transport: TransportKind.ipc }, options);
+/** Begins servers that run in a Node process of their own. */
+export function nodeServers({ asAbsolutePath }: Pick<vscode.ExtensionContext, 'asAbsolutePath'>): BeginServer {
+  const server = { module: asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
+  return (options) => Promise.resolve({ client: new LanguageClient('shipshape', 'Shipshape', server, options) });
 }

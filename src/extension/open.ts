@@ -1,7 +1,8 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { registerCommands } from './commands/index.js';
+import { commandName } from './contributes.js';
 import { ReportDocuments } from './report-documents.js';
-import { type ClientFactory, Session } from './session.js';
+import { type BeginServer, Session } from './session.js';
 import { ReadinessView } from './views/readiness.js';
 import { StatusItem } from './views/status.js';
 
@@ -19,15 +20,17 @@ export interface Api {
 }
 
 /** Puts the extension's parts together; they live as long as its context. */
-export async function openExtension(context: vscode.ExtensionContext, newClient: ClientFactory): Promise<Api> {
-  const session = new Session(newClient);
+export async function openExtension(context: vscode.ExtensionContext, begin: BeginServer): Promise<Api> {
+  const session = new Session(begin);
   const reports = new ReportDocuments(session);
   const readiness = new ReadinessView(session);
   const status = new StatusItem(session);
   const commands = registerCommands({ session, reports, readiness });
   context.subscriptions.push(session, reports, readiness, status, ...commands);
   // A server that cannot start leaves the commands in place, the log among them.
-  await session.open().catch((error: unknown) => session.log.error(String(error)));
+  await session.open().catch((error: unknown) => {
+    void tellOfFailure(session, error);
+  });
   return {
     readiness: readiness.tree,
     selected: () => readiness.selected,
@@ -35,4 +38,14 @@ export async function openExtension(context: vscode.ExtensionContext, newClient:
     onDidChangeStatus: status.onDidChange,
     isRunning: () => session.isRunning,
   };
+}
+
+async function tellOfFailure(session: Session, error: unknown): Promise<void> {
+  const words = error instanceof Error ? error.message : String(error);
+  session.log.error(words);
+  const showLog = 'Show log';
+  const restart = 'Restart server';
+  const chosen = await vscode.window.showErrorMessage(`Shipshape: ${words}`, restart, showLog);
+  if (chosen === showLog) session.log.show();
+  else if (chosen === restart) await vscode.commands.executeCommand(commandName('restart-server'));
 }

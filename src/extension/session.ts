@@ -7,22 +7,33 @@ import type { ServerOptions } from '../protocol/options.js';
 import { activeContext, failedContext } from './contributes.js';
 import { answerFileRequests } from './files.js';
 
-/** Makes a client of the language server; how it runs differs between Node and a browser. */
-export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
+/** Begins a language server; how it runs differs between Node and a browser. */
+export type BeginServer = (options: LanguageClientOptions) => Promise<BegunServer>;
+
+interface BegunServer {
+  /** It has not been started. */
+  readonly client: BaseLanguageClient;
+  /** Rejects when the server cannot go on, where the client would not notice. */
+  readonly failure?: Promise<never>;
+  /** Takes away what is left of it once the client has stopped. */
+  readonly end?: () => void;
+}
 
 /** The language server's life: it runs while a folder of the workspace has a shipshape.yaml, or a command needs it. */
 export class Session implements vscode.Disposable {
   readonly log = vscode.window.createOutputChannel('Shipshape', { log: true });
-  private client: BaseLanguageClient | undefined;
+  private server: BegunServer | undefined;
   private starting: Promise<BaseLanguageClient> | undefined;
   private failed = false;
+  /** Of the file systems that the server was begun for. */
+  private schemes: readonly string[] = [];
   private readonly changes = new vscode.EventEmitter<ReadinessChange>();
   private readonly disposables: Disposing[] = [this.log, this.changes];
 
   /** Fires when answers about readiness may have changed, after a start of the server too. */
   readonly onDidChangeReadiness = this.changes.event;
 
-  constructor(private readonly newClient: ClientFactory) {}
+  constructor(private readonly begin: BeginServer) {}
 
   /** Starts the server where there is something for it to do, and goes on looking for that. */
   async open(): Promise<void> {
@@ -31,9 +42,9 @@ export class Session implements vscode.Disposable {
       watcher,
       watcher.onDidCreate(() => this.look()),
       watcher.onDidDelete(() => this.look()),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.look()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.foldersChanged()),
       vscode.workspace.onDidChangeConfiguration(async (event) => {
-        if (event.affectsConfiguration('shipshape.today') && this.client !== undefined) await this.restart();
+        if (event.affectsConfiguration('shipshape.today') && this.starting !== undefined) await this.restart();
       }),
     );
     await this.look();
@@ -45,7 +56,7 @@ export class Session implements vscode.Disposable {
   }
 
   get isRunning(): boolean {
-    return this.client?.isRunning() === true;
+    return this.server?.client.isRunning() === true;
   }
 
   /** Asks the server, which is started if need be. */
@@ -74,13 +85,19 @@ export class Session implements vscode.Disposable {
     await this.start();
   }
 
-  /** Ends the server. */
+  /** Ends the server. One that is just starting is let start first; one that has failed leaves nothing behind. */
   async stop(): Promise<void> {
-    const { client } = this;
-    this.client = undefined;
+    await this.starting?.catch(() => undefined);
+    const { server } = this;
+    this.server = undefined;
     this.starting = undefined;
-    // One that never came up cannot be ended, and need not be.
-    await client?.dispose().catch((error: unknown) => this.log.warn(String(error)));
+    try {
+      if (server?.client.isRunning() === true) await server.client.dispose();
+    } catch (error) {
+      this.log.warn(`The server did not end by itself: ${String(error)}`);
+    } finally {
+      server?.end?.();
+    }
   }
 
   async dispose(): Promise<void> {
@@ -93,7 +110,15 @@ export class Session implements vscode.Disposable {
     const found = await hasConfiguration();
     await vscode.commands.executeCommand('setContext', activeContext, found);
     if (found) await this.start();
-    else if (this.client !== undefined) await this.stop();
+    else if (this.starting !== undefined) await this.stop();
+  }
+
+  /** A client cannot be taught of another file system once it has been made. */
+  private async foldersChanged(): Promise<void> {
+    const now = schemesOf(vscode.workspace.workspaceFolders ?? []);
+    const isKnown = now.every((scheme) => this.schemes.includes(scheme));
+    if (!isKnown && this.starting !== undefined) await this.stop();
+    await this.look();
   }
 
   private async start(): Promise<BaseLanguageClient> {
@@ -102,23 +127,26 @@ export class Session implements vscode.Disposable {
   }
 
   private async startAnew(): Promise<BaseLanguageClient> {
-    const client = this.newClient({
-      documentSelector: selectorOf(vscode.workspace.workspaceFolders ?? []),
-      outputChannel: this.log,
-      traceOutputChannel: this.log,
-      initializationOptions: serverOptions(),
-    });
-    this.client = client;
-    answerFileRequests(client);
-    client.onNotification(readinessChanged.method, (change: ReadinessChange) => this.changes.fire(change));
+    this.schemes = schemesOf(vscode.workspace.workspaceFolders ?? []);
     try {
-      await client.start();
+      const server = await this.begin({
+        documentSelector: selectorOf(this.schemes),
+        outputChannel: this.log,
+        traceOutputChannel: this.log,
+        initializationOptions: serverOptions(),
+      });
+      this.server = server;
+      const { client, failure } = server;
+      answerFileRequests(client);
+      client.onNotification(readinessChanged.method, (change: ReadinessChange) => this.changes.fire(change));
+      failure?.catch((error: unknown) => this.log.error(`The server broke down: ${reason(error)}`));
+      await Promise.race([client.start(), ...(failure === undefined ? [] : [failure])]);
+      await this.setFailed(false);
+      return client;
     } catch (error) {
       await this.setFailed(true);
-      throw error;
+      throw new Error(`The language server did not start: ${reason(error)}`, { cause: error });
     }
-    await this.setFailed(false);
-    return client;
   }
 
   private async setFailed(failed: boolean): Promise<void> {
@@ -129,6 +157,9 @@ export class Session implements vscode.Disposable {
 }
 
 const endings: readonly number[] = [ErrorCodes.PendingResponseRejected, ErrorCodes.ConnectionInactive];
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
 const configName = 'shipshape.yaml';
 
@@ -147,11 +178,12 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
+function schemesOf(folders: readonly vscode.WorkspaceFolder[]): readonly string[] {
+  return [...new Set(['file', ...folders.map(({ uri }) => uri.scheme)])];
+}
+
 /** Documents as they lie in the workspace; versions of them that git or a diff shows are somebody else's. */
-function selectorOf(
-  folders: readonly vscode.WorkspaceFolder[],
-): NonNullable<LanguageClientOptions['documentSelector']> {
-  const schemes = [...new Set(['file', ...folders.map(({ uri }) => uri.scheme)])];
+function selectorOf(schemes: readonly string[]): NonNullable<LanguageClientOptions['documentSelector']> {
   return schemes.flatMap((scheme) => [
     ...['markdown', 'mdx', 'yaml'].map((language) => ({ scheme, language })),
     { scheme, pattern: '**/*.md.erb' },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { isLeftAlone } from '../core/workspace/ignores.js';
 import type { FilesPort } from '../core/workspace/model.js';
 import { folderOf, join as joinPath } from '../core/workspace/paths.js';
 import { diskReader } from './analyse.js';
@@ -8,7 +9,7 @@ import type { Tree, TreeEntry } from './commits.js';
 import { readText } from './files.js';
 import { trackedPaths } from './git.js';
 import { Texts } from './history/texts.js';
-import { isLeftAlone, walk } from './walk.js';
+import { walk } from './walk.js';
 
 /**
  * The files of a workspace at one moment, as git or the disk has them, and then at another. The work tree is not touched: contents come out of

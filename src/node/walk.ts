@@ -1,6 +1,14 @@
-import { type Dirent, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import {
+  type Ignores,
+  ignoresFrom,
+  ignoresIn,
+  isEntered,
+  isIgnored,
+  isWalked as isWalkedBy,
+} from '../core/workspace/ignores.js';
+import { readText } from './files.js';
 
 export interface Walked {
   /** Workspace-relative paths with `/`, folder by folder, in order of name. */
@@ -42,7 +50,7 @@ export function walk(root: string, options: WalkOptions): Walked {
     for (const entry of entries) {
       const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (!leftAlone.has(entry.name) && !isIgnored(`${path}/`, ignores)) inside.push({ path, ignores });
+        if (isEntered(path, ignores)) inside.push({ path, ignores });
       } else if (entry.isFile() && options.wanted(path) && !isIgnored(path, ignores)) files.push(path);
     }
     pending.push(...inside.reverse());
@@ -52,83 +60,35 @@ export function walk(root: string, options: WalkOptions): Walked {
 
 /** Whether a walk would list a file that lies at a path: nothing on the way to it is ignored. */
 export function isWalked(root: string, path: string, { gitignore }: { readonly gitignore: boolean }): boolean {
-  const parts = path.split('/');
-  let ignores = gitignore ? ignoresAbove(root) : [];
-  for (let depth = 0; depth < parts.length; depth++) {
-    const folder = parts.slice(0, depth).join('/');
-    if (gitignore) ignores = withOwnIgnore(root, { path: folder, ignores });
-    const isFile = depth === parts.length - 1;
-    const at = parts.slice(0, depth + 1).join('/');
-    if (!isFile && leftAlone.has(parts[depth] ?? '')) return false;
-    if (isIgnored(isFile ? at : `${at}/`, ignores)) return false;
-  }
-  return true;
+  return isWalkedBy(path, gitignore ? ignoresAbove(root) : [], (folder, above) =>
+    gitignore ? withOwnIgnore(root, { path: folder, ignores: above }) : above,
+  );
 }
 
 interface Folder {
   readonly path: string;
-  /** Deepest first: the deepest file that has an opinion decides, as in git. */
-  readonly ignores: readonly IgnoreFile[];
+  readonly ignores: Ignores;
 }
 
-interface IgnoreFile {
-  readonly rules: Ignore;
-  /** How a path from the root becomes one that the file speaks of. */
-  readonly local: (path: string) => string;
-}
-
-const leftAlone = new Set(['.git', '.hg', '.svn', 'node_modules', '.shipshape', '.vscode-test']);
-
-/** Whether a path lies in a folder that is version control's, a package manager's or our own. */
-export function isLeftAlone(path: string): boolean {
-  return path.split('/').some((part) => leftAlone.has(part));
-}
-
-function withOwnIgnore(root: string, folder: Folder): Folder['ignores'] {
-  const rules = readIgnore(join(root, folder.path, '.gitignore'));
-  const skip = folder.path === '' ? 0 : folder.path.length + 1;
-  return rules === undefined ? folder.ignores : [{ rules, local: (path) => path.slice(skip) }, ...folder.ignores];
+function withOwnIgnore(root: string, { path, ignores }: Folder): Ignores {
+  return ignoresIn(path, readText(join(root, path, '.gitignore')), ignores);
 }
 
 /** A workspace may lie inside a repository, whose ignore files hold for it too. */
-function ignoresAbove(root: string): Folder['ignores'] {
-  const found: IgnoreFile[] = [];
+function ignoresAbove(root: string): Ignores {
+  const found: Ignores[] = [];
   let prefix = '';
   for (let folder = resolve(root); ; folder = dirname(folder)) {
-    const before = prefix;
     const add = (file: string): void => {
-      const rules = readIgnore(file);
-      if (rules !== undefined) found.push({ rules, local: (path) => before + path });
+      const text = readText(file);
+      if (text !== undefined) found.push(ignoresFrom(text, prefix));
     };
-    if (before !== '') add(join(folder, '.gitignore'));
+    if (prefix !== '') add(join(folder, '.gitignore'));
     if (existsSync(join(folder, '.git'))) {
       add(join(folder, '.git', 'info', 'exclude'));
-      return found;
+      return found.flat();
     }
     if (dirname(folder) === folder) return [];
     prefix = `${basename(folder)}/${prefix}`;
   }
-}
-
-function readIgnore(file: string): Ignore | undefined {
-  try {
-    const lines = readFileSync(file, 'utf8').slice(0, 200_000).split(/\r?\n/);
-    return ignore().add(lines.filter(isHarmless));
-  } catch {
-    return undefined;
-  }
-}
-
-/** The rules become regular expressions; many wildcards in one segment are how a hostile file would make those slow. */
-function isHarmless(line: string): boolean {
-  return line.length <= 1000 && line.split('/').every((segment) => (segment.match(/\*+/g)?.length ?? 0) <= 4);
-}
-
-function isIgnored(path: string, ignores: Folder['ignores']): boolean {
-  for (const { rules, local } of ignores) {
-    const { ignored, unignored } = rules.test(local(path));
-    if (ignored) return true;
-    if (unignored) return false;
-  }
-  return false;
 }

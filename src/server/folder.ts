@@ -57,6 +57,8 @@ export class Folder {
   /** What changed while documents were read anew. */
   private missed: Set<string> | undefined;
   private generation = 0;
+  /** How often the host has come to know more. */
+  private learned = 0;
   private loading: Promise<void>;
   private reloadTimer: ReturnType<typeof setTimeout> | undefined;
   private settleTimer: ReturnType<typeof setTimeout> | undefined;
@@ -133,14 +135,21 @@ export class Folder {
 
   /** An answer for which every file that it looks at has been read, also where files have to be asked for first. */
   async whenKnown<T>(ask: () => T): Promise<T> {
-    let answer = ask();
     for (let round = 0; round < mostRounds; round++) {
-      const found = await this.host.catchUp();
-      if (found.length === 0) break;
-      for (const path of found) this.dirty.add(path);
-      answer = ask();
+      const before = this.learned;
+      const answer = ask();
+      await this.learn();
+      if (this.learned === before) return answer;
+      this.flush();
     }
-    return answer;
+    return ask();
+  }
+
+  /** Takes in what the host has read since it was asked and did not know. */
+  private async learn(): Promise<void> {
+    const found = await this.host.catchUp();
+    for (const path of found) this.dirty.add(path);
+    if (found.length > 0) this.learned++;
   }
 
   /** Whether a file is part of the configuration. */
@@ -407,10 +416,9 @@ export class Folder {
         },
       });
     if (this.isOver()) return;
-    for (const path of await this.host.catchUp()) {
-      this.dirty.add(path);
-      this.again = true;
-    }
+    const before = this.learned;
+    await this.learn();
+    if (this.learned !== before) this.again = true;
     if (!this.isOver()) this.session.changed(this, [], true);
   }
 

@@ -1,15 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import {
-  listFiles,
-  type ListFilesParams,
-  type ListFilesResult,
-  readFiles,
-  type ReadFilesParams,
-  type ReadFilesResult,
-  statFiles,
-  type StatFilesParams,
-  type StatFilesResult,
-} from '../protocol/files.js';
+import { clientFiles } from './file-source.js';
 import { remoteHost } from './remote-host.js';
 import { startServer } from './server.js';
 
@@ -19,27 +9,20 @@ const connection = createConnection(new BrowserMessageReader(scope), new Browser
 
 startServer(
   connection,
-  remoteHost(
-    {
-      list: (folder) => connection.sendRequest<ListFilesResult>(listFiles, { folder } satisfies ListFilesParams),
-      read: (uris) => connection.sendRequest<ReadFilesResult>(readFiles, { uris } satisfies ReadFilesParams),
-      stat: (uris) => connection.sendRequest<StatFilesResult>(statFiles, { uris } satisfies StatFilesParams),
+  remoteHost(clientFiles(connection), {
+    docs: undefined,
+    today: () => {
+      const now = new Date();
+      return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
     },
-    {
-      docs: undefined,
-      today: () => {
-        const now = new Date();
-        return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-      },
-      // There is no past here; only the day turns.
-      every: (look) => {
-        const timer = setInterval(look, 10_000);
-        return () => clearInterval(timer);
-      },
-      pause: () =>
-        new Promise((resolve) => {
-          setTimeout(resolve, 0);
-        }),
+    // There is no past here; only the day turns.
+    every: (look) => {
+      const timer = setInterval(look, 10_000);
+      return () => clearInterval(timer);
     },
-  ),
+    pause: () =>
+      new Promise((resolve) => {
+        setTimeout(resolve, 0);
+      }),
+  }),
 );

@@ -1,17 +1,13 @@
 import type { ConfigHost } from '../core/config/load.js';
 import type { FilesPort } from '../core/workspace/model.js';
+import { ignoresIn, isWalked } from '../core/workspace/ignores.js';
 import { baseName } from '../core/workspace/paths.js';
+import type { FileSource } from './file-source.js';
 import { fillFrom } from './fill.js';
 import { configName } from './folder.js';
 import type { FolderHost, Host } from './host.js';
+import { type RemoteWalk, walkRemote } from './remote-walk.js';
 import { uriIn } from './uri.js';
-
-/** Files that can only be asked for: what they hold comes later. */
-export interface FileSource {
-  list(folder: string): Promise<readonly string[]>;
-  read(uris: readonly string[]): Promise<readonly (string | null)[]>;
-  stat(uris: readonly string[]): Promise<readonly ('file' | 'folder' | 'absent')[]>;
-}
 
 /** A host over files that are asked for one by one, as in a browser. */
 export function remoteHost(source: FileSource, rest: Pick<Host, 'today' | 'every' | 'pause' | 'docs'>): Host {
@@ -31,7 +27,9 @@ type Kind = ReturnType<FilesPort['kind']>;
 function openRemote(source: FileSource, uri: string): FolderHost {
   let inside = new Set<string>();
   let folders = new Map<string, Set<string>>();
+  let walked: RemoteWalk = { files: [], above: [], ignoreTexts: new Map() };
   const texts = new Map<string, string | undefined>();
+  const passing = new Set<string>();
   const kinds = new Map<string, Kind>();
   const wantedTexts = new Set<string>();
   const wantedKinds = new Set<string>();
@@ -50,9 +48,15 @@ function openRemote(source: FileSource, uri: string): FolderHost {
     inside.delete(path);
     folders.get(path.slice(0, Math.max(0, path.lastIndexOf('/'))))?.delete(baseName(path));
   };
-  const keep = (path: string, text: string | undefined): void => {
-    if (texts.size >= mostTexts) texts.clear();
+  /** Keeps a text that is taken in at once; of those that were asked for none may go, or they would be asked for for ever. */
+  const keepForNow = (path: string, text: string | undefined): void => {
     texts.set(path, text);
+    passing.add(path);
+    for (const oldest of passing) {
+      if (passing.size <= mostPassing) break;
+      passing.delete(oldest);
+      texts.delete(oldest);
+    }
   };
   const readAll = async (paths: readonly string[]): Promise<ReadonlyMap<string, string>> => {
     const found = await source.read(paths.map((path) => uriIn(uri, path)));
@@ -72,6 +76,23 @@ function openRemote(source: FileSource, uri: string): FolderHost {
       return texts.get(path);
     },
   };
+  /** One after the other, so that whoever asks hears after all that was asked before. */
+  let reading: Promise<readonly string[]> = Promise.resolve([]);
+  const readWanted = async (): Promise<readonly string[]> => {
+    const askedTexts = [...wantedTexts];
+    const askedKinds = [...wantedKinds];
+    wantedTexts.clear();
+    wantedKinds.clear();
+    if (askedTexts.length + askedKinds.length === 0) return [];
+    const found = askedTexts.length === 0 ? new Map<string, string>() : await readAll(askedTexts);
+    for (const path of askedTexts) {
+      texts.set(path, found.get(path));
+      passing.delete(path);
+    }
+    const stats = askedKinds.length === 0 ? [] : await source.stat(askedKinds.map((path) => uriIn(uri, path)));
+    for (const [at, path] of askedKinds.entries()) kinds.set(path, stats[at] ?? 'absent');
+    return [...found.keys(), ...askedKinds.filter((_, at) => (stats[at] ?? 'absent') !== 'absent')];
+  };
   return {
     files,
     // What lies in node_modules is not listed, and nothing of it is asked for.
@@ -80,7 +101,7 @@ function openRemote(source: FileSource, uri: string): FolderHost {
       // Of a picture or a program it is enough to know that it is there, unless somebody has read it.
       const read = paths.filter((path) => texts.has(path) || isText(path));
       const found = await readAll(read);
-      for (const path of read) keep(path, found.get(path));
+      for (const path of read) keepForNow(path, found.get(path));
       const others = paths.filter((path) => !texts.has(path) && !found.has(path));
       const stats = others.length === 0 ? [] : await source.stat(others.map((path) => uriIn(uri, path)));
       const there = new Set([...found.keys(), ...others.filter((_, at) => stats[at] === 'file')]);
@@ -90,25 +111,22 @@ function openRemote(source: FileSource, uri: string): FolderHost {
         else if ((folders.get(path)?.size ?? 0) === 0) leave(path);
       }
     },
-    list: async () => {
+    list: async ({ gitignore }) => {
+      walked = await walkRemote(source, uri, { gitignore });
       inside = new Set();
       folders = new Map();
-      for (const path of await source.list(uri)) enter(path);
-      return [...inside].sort();
+      for (const path of walked.files) enter(path);
+      return walked.files;
     },
-    // The client tells of no file that it does not list.
-    isListed: () => true,
-    catchUp: async () => {
-      const askedTexts = [...wantedTexts];
-      const askedKinds = [...wantedKinds];
-      wantedTexts.clear();
-      wantedKinds.clear();
-      if (askedTexts.length + askedKinds.length === 0) return [];
-      const found = askedTexts.length === 0 ? new Map<string, string>() : await readAll(askedTexts);
-      for (const path of askedTexts) keep(path, found.get(path));
-      const stats = askedKinds.length === 0 ? [] : await source.stat(askedKinds.map((path) => uriIn(uri, path)));
-      for (const [at, path] of askedKinds.entries()) kinds.set(path, stats[at] ?? 'absent');
-      return [...found.keys(), ...askedKinds.filter((_, at) => (stats[at] ?? 'absent') !== 'absent')];
+    // Ignore files that changed since are no matter: after one, everything is listed anew.
+    isListed: (path, { gitignore }) =>
+      isWalked(path, gitignore ? walked.above : [], (folder, above) =>
+        gitignore ? ignoresIn(folder, walked.ignoreTexts.get(folder), above) : above,
+      ),
+    catchUp: () => {
+      const found = reading.then(readWanted);
+      reading = found.catch(() => []);
+      return found;
     },
     fill: (request) => fillFrom(request, readAll),
   };
@@ -120,5 +138,5 @@ function isText(path: string): boolean {
 }
 
 const noPackage: ConfigHost['package'] = () => undefined;
-/** Texts that are no documents, or that changed lately: few, and small. */
-const mostTexts = 500;
+/** Texts of files that changed lately. */
+const mostPassing = 500;

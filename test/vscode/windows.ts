@@ -8,6 +8,7 @@ import { settings } from './suites/settings.js';
 import { severalFolders } from './suites/several-folders.js';
 import { silence } from './suites/silence.js';
 import { untrusted } from './suites/untrusted.js';
+import { virtual } from './suites/virtual.js';
 import { writing } from './suites/writing.js';
 
 /** The windows that are opened, each with its suites. */
@@ -16,13 +17,29 @@ export const windows: Readonly<Record<string, () => void>> = {
     activation();
     findings();
     writing();
-    launchReadiness();
+    launchReadiness({ git: true });
     lenses();
-    commands();
+    commands({ git: true });
     settings();
     failingServer();
   },
   plain: silence,
   several: severalFolders,
   untrusted,
+  virtual: () => {
+    activation();
+    findings();
+    launchReadiness({ git: false });
+    virtual({ inWorker: false });
+  },
+  web: () => {
+    activation();
+    findings();
+    writing();
+    launchReadiness({ git: false });
+    lenses();
+    commands({ git: false });
+    settings();
+    virtual({ inWorker: true });
+  },
 };

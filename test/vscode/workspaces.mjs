@@ -1,7 +1,7 @@
 // The folders that windows are opened on: copies, which tests may change.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const examples = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'examples');
@@ -27,7 +27,31 @@ export function windowsToOpen(scratch) {
     { name: 'several', path: severalFolders(join(scratch, 'several')), settings },
     { name: 'untrusted', path: copyExamples(join(scratch, 'untrusted')), settings, isUntrusted: true },
     { name: 'plain', path: plainFolder(join(scratch, 'plain')), settings },
+    { name: 'virtual', path: inMemory(join(scratch, 'virtual')), settings, files: memoryFiles() },
+    { name: 'web', path: inMemory(join(scratch, 'web')), settings, files: memoryFiles(), isWeb: true },
   ];
+}
+
+/** A workspace of one folder that is on no disk: examples/ as `memoryFiles` has them. */
+function inMemory(target) {
+  mkdirSync(target, { recursive: true });
+  const file = join(target, 'memory.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: [{ uri: 'memory:/work/examples' }] }));
+  return file;
+}
+
+/** Texts by path: examples/, and a document in them that an ignore file leaves out. */
+function memoryFiles() {
+  const entries = readdirSync(examples, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = entries.map((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    return [`/work/examples/${relative(examples, path).replaceAll(sep, '/')}`, readFileSync(path, 'utf8')];
+  });
+  return {
+    ...Object.fromEntries(files),
+    '/work/examples/specs/.gitignore': 'drafts/\n',
+    '/work/examples/specs/drafts/SPEC-0097-idea.md': '---\nid: SPEC-0097\nstage: lvie\n---\n\n# An idea\n',
+  };
 }
 
 /** Three folders: examples/, a small team of its own, and one without a shipshape.yaml. */

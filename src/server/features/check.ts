@@ -23,11 +23,12 @@ async function checkAll(session: Session, { uris }: CheckParams, token: Cancella
   for (const folder of session.all()) {
     folder.flush();
     const paths = documentsOf(session, folder, uris);
-    for (const [index, path] of paths.entries()) {
-      if (index % step === step - 1) await session.pause();
+    for (let at = 0; at < paths.length; at += step) {
+      await session.pause();
       if (token.isCancellationRequested) return { documents, problems };
-      documents++;
-      problems.push(...problemsOf(session, folder, path));
+      const some = paths.slice(at, at + step);
+      documents += some.length;
+      problems.push(...(await folder.whenKnown(() => some.flatMap((path) => problemsOf(session, folder, path)))));
     }
   }
   return { documents, problems };

@@ -30,7 +30,8 @@ export const diagnostics = defineFeature({
         await session.ready();
         const at = session.locate(textDocument.uri);
         at?.folder.flush();
-        const items = at === undefined ? [] : diagnosticsOf(session, at.folder, at.path);
+        const items =
+          at === undefined ? [] : await at.folder.whenKnown(() => diagnosticsOf(session, at.folder, at.path));
         const resultId = idOf(items);
         return resultId === previousResultId
           ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
@@ -43,18 +44,24 @@ export const diagnostics = defineFeature({
       const reports: WorkspaceDocumentDiagnosticReport[] = [];
       for (const folder of session.all()) {
         folder.flush();
-        for (const [index, path] of pathsOf(folder).entries()) {
-          if (index % 50 === 49) await session.pause();
+        const paths = pathsOf(folder);
+        for (let at = 0; at < paths.length; at += step) {
+          await session.pause();
           if (token.isCancellationRequested) return { items: [] };
-          const items = diagnosticsOf(session, folder, path);
-          const uri = session.uriOf(folder, path);
-          const version = session.buffers.get(uri)?.version ?? null;
-          const resultId = idOf(items);
-          const known = before.get(uri);
-          before.delete(uri);
-          if (known === resultId) reports.push({ kind: 'unchanged', uri, version, resultId });
-          else if (items.length > 0 || known !== undefined)
-            reports.push({ kind: 'full', uri, version, resultId, items });
+          const some = paths.slice(at, at + step);
+          const found = await folder.whenKnown(() =>
+            some.map((path) => ({ path, items: diagnosticsOf(session, folder, path) })),
+          );
+          for (const { path, items } of found) {
+            const uri = session.uriOf(folder, path);
+            const version = session.buffers.get(uri)?.version ?? null;
+            const resultId = idOf(items);
+            const known = before.get(uri);
+            before.delete(uri);
+            if (known === resultId) reports.push({ kind: 'unchanged', uri, version, resultId });
+            else if (items.length > 0 || known !== undefined)
+              reports.push({ kind: 'full', uri, version, resultId, items });
+          }
         }
       }
       // What had findings and is no document any more has none.
@@ -83,6 +90,8 @@ function pull(session: Session, connection: Connection): void {
     closed: ask,
   });
 }
+/** Documents told of between two pauses. */
+const step = 50;
 
 /** Sends the diagnostics of files whose own have changed, and of no others. */
 function push(session: Session, connection: Connection): void {

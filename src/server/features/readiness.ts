@@ -68,14 +68,18 @@ async function readinessOf(
 ): Promise<ReadinessResult> {
   await session.ready();
   const folders = session.all().filter(({ workspace }) => workspace !== undefined);
-  const subjects = folders.flatMap((folder) => {
-    folder.flush();
-    const paths = uris === undefined ? undefined : pathsIn(session, folder, uris);
-    return subjectsIn(session, folder, launchesOnly ? toCome(folder, paths) : paths);
-  });
+  const subjects = await Promise.all(
+    folders.map((folder) =>
+      folder.whenKnown(() => {
+        folder.flush();
+        const paths = uris === undefined ? undefined : pathsIn(session, folder, uris);
+        return subjectsIn(session, folder, launchesOnly ? toCome(folder, paths) : paths);
+      }),
+    ),
+  );
   return {
     roots: folders.map(({ uri }) => uri),
-    subjects: subjects.sort(byDate),
+    subjects: subjects.flat().sort(byDate),
   };
 }
 

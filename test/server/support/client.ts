@@ -35,8 +35,9 @@ import {
 } from 'vscode-languageserver/node';
 import { changed, toOffset, toPosition, toText } from '../../../src/server/convert.js';
 import { openLive } from '../../../src/node/live.js';
+import type { FileSource } from '../../../src/server/file-source.js';
 import type { Host } from '../../../src/server/host.js';
-import { remoteHost, type FileSource } from '../../../src/server/remote-host.js';
+import { remoteHost } from '../../../src/server/remote-host.js';
 import type { Feature } from '../../../src/server/feature.js';
 import { startServer } from '../../../src/server/server.js';
 import { pathIn, uriIn } from '../../../src/server/uri.js';
@@ -61,6 +62,8 @@ export interface StartOptions {
   readonly clientName?: string;
   /** Serves a folder that is there already, over `stdio`, in place of files. */
   readonly at?: string;
+  /** Over `stdio`: the files are on no disk, and the server has to ask for them. */
+  readonly virtual?: boolean;
   /** What the server gives, in place of everything; over `direct`. */
   readonly features?: readonly Feature[];
   /** The time that the server sees, in place of its machine's. */
@@ -80,7 +83,7 @@ export async function startClient(
   options: StartOptions = {},
 ): Promise<Client> {
   const texts = new Map(Object.entries(files));
-  const isOnDisk = transport === 'stdio' || options.onDisk === true;
+  const isOnDisk = (transport === 'stdio' || options.onDisk === true) && options.virtual !== true;
   const made = isOnDisk ? onDisk(texts, options.at) : undefined;
   const top = made?.uri ?? 'test:///workspace';
   const wire =
@@ -90,7 +93,7 @@ export async function startClient(
         ? overWorker()
         : directly(hostFor(texts, top, options), options.features);
   const client = new Client(wire, top, texts, made?.folder);
-  if (transport === 'worker') serveFiles(client.connection, sourceOf(texts, top));
+  if (transport === 'worker' || options.virtual === true) serveFiles(client.connection, sourceOf(texts, top));
   if (options.watches === true) client.honourWatchers();
   options.beforeInitialized?.(client.connection);
   client.connection.listen();
@@ -457,19 +460,23 @@ function directly(host: Host, features?: readonly Feature[]): Wire {
 function sourceOf(files: ReadonlyMap<string, string>, top: string): FileSource {
   const at = (uri: string): string => pathIn(top, uri) ?? '';
   return {
-    list: (folder) => {
-      const below = at(folder) === '' ? '' : `${at(folder)}/`;
-      return Promise.resolve(
-        [...files.keys()].filter((path) => path.startsWith(below)).map((path) => path.slice(below.length)),
-      );
-    },
+    list: (uris) =>
+      Promise.resolve(
+        uris.map((uri) => {
+          const path = uri === top ? '' : pathIn(top, uri);
+          if (path === undefined) return null;
+          const start = path === '' ? '' : `${path}/`;
+          const below = [...files.keys()].filter((name) => name.startsWith(start));
+          return [...new Set(below.map((name) => name.slice(start.length).replace(/\/.*/, '/')))];
+        }),
+      ),
     read: (uris) => Promise.resolve(uris.map((uri) => files.get(at(uri)) ?? null)),
     stat: (uris) => Promise.resolve(uris.map((uri) => (files.has(at(uri)) ? 'file' : 'absent'))),
   };
 }
 
 function serveFiles(connection: ProtocolConnection, source: FileSource): void {
-  connection.onRequest('shipshape/files/list', ({ folder }: { folder: string }) => source.list(folder));
+  connection.onRequest('shipshape/files/list', ({ uris }: { uris: string[] }) => source.list(uris));
   connection.onRequest('shipshape/files/read', ({ uris }: { uris: string[] }) => source.read(uris));
   connection.onRequest('shipshape/files/stat', ({ uris }: { uris: string[] }) => source.stat(uris));
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WorkspaceDiagnosticRequest } from 'vscode-languageserver';
 import type { Problem } from '../../../src/core/report/model.js';
@@ -8,8 +9,11 @@ import { startClient, today } from './client.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Fails unless the server's diagnostics of a folder and the findings of `lint` are the same, one by one. Returns how many there are. */
-export async function checkParity(folder: string): Promise<number> {
+/**
+ * Fails unless the server's diagnostics of a folder and the findings of `lint` are the same, one by one. Returns how many there are. Over `worker` the
+ * browser's server is asked, which is given the folder's files by name.
+ */
+export async function checkParity(folder: string, transport: 'stdio' | 'worker' = 'stdio'): Promise<number> {
   const run = spawnSync(
     process.execPath,
     [join(root, 'dist', 'cli.js'), 'lint', '--format', 'json', '--today', today, '--no-cache'],
@@ -20,7 +24,11 @@ export async function checkParity(folder: string): Promise<number> {
     },
   );
   const { problems } = JSON.parse(run.stdout) as { readonly problems: readonly Problem[] }; // What `lint --format json` promises.
-  const client = await startClient('stdio', {}, { at: folder, options: { today, cache: false, diagnostics: 'pull' } });
+  const options = { today, cache: false, diagnostics: 'pull' };
+  const client =
+    transport === 'stdio'
+      ? await startClient('stdio', {}, { at: folder, options })
+      : await startClient('worker', textsBelow(folder), { options });
   try {
     const { items } = await client.request(
       WorkspaceDiagnosticRequest.type,
@@ -49,6 +57,16 @@ export async function checkParity(folder: string): Promise<number> {
   } finally {
     await client.stop();
   }
+}
+
+function textsBelow(folder: string): Readonly<Record<string, string>> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return [relative(folder, path).replaceAll(sep, '/'), readFileSync(path, 'utf8')];
+    }),
+  );
 }
 
 function lineOf(finding: {

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { CheckResult } from '../../../src/protocol/check.js';
 import { activeExtension, diagnosticsOf, fileAt, launches, replace, until } from '../support.js';
 
-/** Commands of the palette, as far as they ask nobody. */
-export function commands(): void {
+/** Commands of the palette, as far as they ask nobody. `git`: whether there is one to ask what has changed. */
+export function commands({ git }: { readonly git: boolean }): void {
   describe('Commands', () => {
     it('"New document" writes a document from its template with the next free id, and opens it', async () => {
       const { exports: api } = await activeExtension();
@@ -58,18 +58,19 @@ export function commands(): void {
       assert.deepEqual(await check('checkFile'), { documents: 0, problems: [] });
     });
 
-    it('"Check changed files" checks what is not committed, and nothing else', async () => {
-      assert.deepEqual(await check('checkChangedFiles'), { documents: 0, problems: [] });
-      const uri = fileAt('specs/SPEC-0003-courier-badge.md');
-      const document = await vscode.workspace.openTextDocument(uri);
-      await replace(uri, 'title: ', 'title:  ');
-      await document.save();
-      const result = await check('checkChangedFiles');
-      assert.equal(result.documents, 1);
-      assert.deepEqual(named(result), ['SPEC-0003-courier-badge.md']);
-      await replace(uri, 'title:  ', 'title: ');
-      await document.save();
-    });
+    if (git)
+      it('"Check changed files" checks what is not committed, and nothing else', async () => {
+        assert.deepEqual(await check('checkChangedFiles'), { documents: 0, problems: [] });
+        const uri = fileAt('specs/SPEC-0003-courier-badge.md');
+        const document = await vscode.workspace.openTextDocument(uri);
+        await replace(uri, 'title: ', 'title:  ');
+        await document.save();
+        const result = await check('checkChangedFiles');
+        assert.equal(result.documents, 1);
+        assert.deepEqual(named(result), ['SPEC-0003-courier-badge.md']);
+        await replace(uri, 'title:  ', 'title: ');
+        await document.save();
+      });
 
     it('"Check workspace" checks every document, and opens the Problems panel', async () => {
       await vscode.commands.executeCommand('workbench.action.closePanel');

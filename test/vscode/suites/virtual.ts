@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { activeExtension, diagnosticsOf, fileAt, replace } from '../support.js';
+
+const broken = '---\nid: SPEC-0098\ntitle: Written elsewhere\nstage: lvie\n---\n\n# Written elsewhere\n';
+const isTypo = (message: string): boolean => message.includes('lvie');
+
+/** A workspace whose files are on no disk. */
+export function virtual({ inWorker }: { readonly inWorker: boolean }): void {
+  describe('A workspace that is on no disk', () => {
+    it(`is served ${inWorker ? 'in a web worker' : 'on Node'}`, () => {
+      assert.equal(fileAt('').scheme, 'memory');
+      assert.equal('importScripts' in globalThis, inWorker);
+    });
+
+    it('is judged again when a file comes, changes and goes outside of the editor', async () => {
+      await activeExtension();
+      const uri = fileAt('specs/SPEC-0098-written-elsewhere.md');
+      const write = (text: string): Thenable<void> =>
+        vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      await write(broken);
+      await diagnosticsOf(uri, (messages) => messages.some(isTypo));
+      await write(broken.replace('lvie', 'live'));
+      await diagnosticsOf(uri, (messages) => messages.length > 0 && !messages.some(isTypo));
+      await vscode.workspace.fs.delete(uri);
+      await diagnosticsOf(uri, (messages) => messages.length === 0);
+    });
+
+    it('says nothing about what its ignore files leave out, until they leave it in', async () => {
+      await activeExtension();
+      const uri = fileAt('specs/drafts/SPEC-0097-idea.md');
+      assert.match((await vscode.workspace.openTextDocument(uri)).getText(), /lvie/);
+      await diagnosticsOf(fileAt('specs/SPEC-0003-courier-badge.md'), (messages) => messages.some(isTypo));
+      assert.deepEqual(vscode.languages.getDiagnostics(uri), []);
+      await vscode.workspace.fs.writeFile(fileAt('specs/.gitignore'), new Uint8Array());
+      await diagnosticsOf(uri, (messages) => messages.some(isTypo));
+    });
+
+    it('takes edits, which are saved to where it is', async () => {
+      await activeExtension();
+      const uri = fileAt('specs/SPEC-0003-courier-badge.md');
+      await replace(uri, 'stage: lvie', 'stage: live');
+      await (await vscode.workspace.openTextDocument(uri)).save();
+      await diagnosticsOf(uri, (messages) => !messages.some(isTypo));
+      await replace(uri, 'stage: live', 'stage: lvie');
+      await (await vscode.workspace.openTextDocument(uri)).save();
+      await diagnosticsOf(uri, (messages) => messages.some(isTypo));
+    });
+  });
+}
