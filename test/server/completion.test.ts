@@ -20,6 +20,7 @@ types:
       in: {type: quarter}
       every: {type: duration}
       authors: {type: list<owner>}
+      peer: {type: person}
       dependencies: {type: list<object>, fields: {name: {type: string, due: always}, owner: {type: owner, due: always}}}
       waivers:
         type: list<object>
@@ -41,7 +42,7 @@ const files = {
   'launches/first.md': '---\nid: spring\n---\n# Spring launch\n\n## Who\n',
 };
 
-const optional = ['launch', 'launches', 'flagged', 'by', 'in', 'every', 'authors', 'dependencies', 'waivers'];
+const optional = ['launch', 'launches', 'flagged', 'by', 'in', 'every', 'authors', 'peer', 'dependencies', 'waivers'];
 
 const scenarios: readonly (readonly [string, string, readonly string[]])[] = [
   ['keys: due first, then due soon, then the others', '---\n|\n---\n', ['title', 'owner', 'stage', ...optional]],
@@ -61,6 +62,7 @@ const scenarios: readonly (readonly [string, string, readonly string[]])[] = [
   ['durations', '---\nevery: P|\n---\n', ['P7D', 'P30D', 'P90D', 'P180D', 'P1Y']],
   ['no fields in a document without frontmatter', '# Pay\n\nst|\n', []],
   ['owners', '---\nowner: te|\n---\n', ['@acme/pay', 'team-a']],
+  ['people by their handles', '---\npeer: |\n---\n', ['@acme/pay', '@team-a']],
   ['ids of the right type', '---\nlaunch: |\n---\n', ['spring']],
   ['ids in flow style', '---\nlaunches: [|]\n---\n', ['spring']],
   ['ids in block style', '---\nlaunches:\n  - |\n---\n', ['spring']],

@@ -1,5 +1,6 @@
 import { addDuration } from '../schema/dates.js';
 import { shapesOf } from '../schema/describe.js';
+import { scalars } from '../schema/scalars.js';
 import type { FieldSpec, FieldType } from '../schema/model.js';
 import type { CompleteContext } from './metadata.js';
 import type { Completion } from './model.js';
@@ -72,16 +73,20 @@ function proposalsOf(context: CompleteContext, spec: FieldSpec, shape: FieldType
       ];
     case 'owner':
     case 'person':
-      // People know a team by its own name, and type that.
-      return (context.index?.owners.names ?? []).map((value) => ({
-        value,
-        filter: `${value.slice(value.lastIndexOf('/') + 1)} ${value}`,
-      }));
+      return owners(context, shape.kind);
     case 'ref':
       return references(context, shape.types);
     default:
       return [];
   }
+}
+
+/** People know a team by its own name, and type that. A person is named by a handle, whoever is so in a list without. */
+function owners({ index }: CompleteContext, kind: 'owner' | 'person'): readonly Proposal[] {
+  return (index?.owners.names ?? []).flatMap((name) => {
+    const value = [name, `@${name}`].find((spelling) => scalars[kind].check(spelling) === undefined);
+    return value === undefined ? [] : { value, filter: `${value.slice(value.lastIndexOf('/') + 1)} ${value}` };
+  });
 }
 
 /** Today and what people plan by: the ends of this quarter and the next ones. */

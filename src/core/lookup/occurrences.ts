@@ -3,6 +3,7 @@ import type { Document, Heading } from '../document/model.js';
 import { valuesOf } from '../rules/support/values.js';
 import type { Range } from '../text/range.js';
 import { idKey } from '../workspace/ids.js';
+import { ownerKey } from '../workspace/owners.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { alertsOf } from './alerts.js';
 import type { Thing } from './at.js';
@@ -101,10 +102,6 @@ function ofOwner(workspace: Workspace, name: string): readonly Occurrence[] {
       .filter(({ node }) => ownerKey(node.source) === wanted)
       .map(({ node }) => ({ path: document.metadata.path, range: node.range, own: false }));
   });
-}
-
-function ownerKey(name: string): string {
-  return name.trim().replace(/^@/, '').toLowerCase();
 }
 
 /** The runbooks that answer an alert, and everything that names it. */

@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.js';
-import { allOwners, ownerFiles } from '../workspace/owners.js';
+import { allOwners, ownerFiles, ownerKey } from '../workspace/owners.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /** Where the files that owners are read from name somebody: the first place in each. */
@@ -7,7 +7,7 @@ export function ownerPlaces(
   { index, configs }: Pick<Workspace, 'index' | 'configs'>,
   name: string,
 ): readonly { readonly path: string; readonly range: Range }[] {
-  const wanted = name.trim().replace(/^@/, '').toLowerCase();
+  const wanted = ownerKey(name);
   if (wanted === '') return [];
   return ownerFiles(allOwners(configs)).flatMap((path) => {
     const text = index.read(path)?.toLowerCase();

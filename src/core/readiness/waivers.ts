@@ -4,6 +4,7 @@ import type { Document, MapNode, ScalarNode } from '../document/model.js';
 import { daysBetween, parseDate } from '../schema/dates.js';
 import { isPlaceholder } from '../schema/placeholder.js';
 import type { Range } from '../text/range.js';
+import { sameOwner } from '../workspace/owners.js';
 
 /** A document's excuse for one gate, and what is wrong with it: with a fault it excuses nothing. */
 export interface Waiver {
@@ -65,7 +66,7 @@ function approverFaults(waiver: MapNode, owner: string | undefined): readonly Wa
     const message = `Nobody approved the waiver${of(waiver)}. Write under \`approved-by:\` who did, other than the owner.`;
     return [{ field: 'approved-by', range: approver?.range ?? placeOf(waiver), message }];
   }
-  if (owner === undefined || !sameName(owner, approver.source)) return [];
+  if (owner === undefined || !sameOwner(owner, approver.source)) return [];
   const message = `The waiver${of(waiver)} is approved by the document’s owner. Ask somebody else to approve it.`;
   return [{ field: 'approved-by', range: approver.range, message }];
 }
@@ -112,10 +113,4 @@ function of(waiver: MapNode): string {
 /** The gate's name stands for the waiver where a field of it is missing. */
 function placeOf(waiver: MapNode): Range {
   return given(waiver, 'gate')?.range ?? waiver.range;
-}
-
-/** Handles are compared without their `@`, in either case. */
-export function sameName(one: string, other: string): boolean {
-  const plain = (name: string): string => name.trim().replace(/^@/, '').toLowerCase();
-  return plain(one) === plain(other);
 }

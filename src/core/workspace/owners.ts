@@ -8,32 +8,38 @@ import { baseName } from './paths.js';
 export function readOwners(spec: OwnersSpec, read: (path: string) => string | undefined): OwnerDirectory {
   const names = new Map<string, string>();
   const groups = new Map<string, readonly string[]>();
+  const catalogued = new Set<string>();
   // The first file to name somebody spells the name: CODEOWNERS' `@acme/payments` rather than the catalogue's `group:acme/payments`.
-  const add = (name: string): void => {
-    if (!names.has(keyOf(name))) names.set(keyOf(name), name);
+  const add = (name: string, file?: string): void => {
+    const key = ownerKey(name);
+    if (names.has(key)) return;
+    names.set(key, name);
+    if (file !== undefined && !isCodeOwners(file)) catalogued.add(key);
   };
   for (const file of spec.from) {
     const path = pathsOf(file).find((candidate) => read(candidate) !== undefined);
     const text = path === undefined ? undefined : read(path);
     if (text === undefined) continue;
-    for (const name of namesIn(file, text.slice(0, longestFile))) add(name);
+    for (const name of namesIn(file, text.slice(0, longestFile))) add(name, file);
     if (!isCodeOwners(file))
       for (const [group, members] of groupsIn(text.slice(0, longestFile))) groups.set(group, members);
   }
   for (const name of spec.also) add(name);
+  spellAlike(names, catalogued);
   const bare = new Set([...names.keys()].map(lastPart));
   return {
     known: names.size > 0,
-    names: [...names.values()].sort(),
+    names: withoutShortForms(names).sort(),
     groups: Object.fromEntries([...groups].sort(([a], [b]) => (a < b ? -1 : 1))),
     has: (owner) => {
-      const key = keyOf(owner);
+      const key = ownerKey(owner);
       return names.has(key) || (!key.includes('/') && bare.has(key));
     },
     suggest: (owner) => {
-      const key = nearest(keyOf(owner), names.keys());
+      const key = nearest(ownerKey(owner), names.keys());
       if (key === undefined) return undefined;
-      return owner.startsWith('@') ? `@${key}` : names.get(key);
+      const spelt = names.get(key);
+      return owner.startsWith('@') && spelt?.startsWith('@') !== true ? `@${key}` : spelt;
     },
   };
 }
@@ -61,16 +67,32 @@ function pathsOf(file: string): readonly string[] {
 
 /** Whether two names mean the same person or team. */
 export function sameOwner(one: string, other: string): boolean {
-  return keyOf(one) === keyOf(other);
+  return ownerKey(one) === ownerKey(other);
 }
 
 /** `@acme/payments`, `acme/payments`, `group:default/payments` and `Payments` compare as people mean them. */
-function keyOf(name: string): string {
-  return name
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:user|group):(?:default\/)?/, '')
-    .replace(/^@/, '');
+export function ownerKey(name: string): string {
+  return withoutKind(name).toLowerCase().replace(/^@/, '');
+}
+
+/** The name behind a catalogue's `group:default/`. */
+function withoutKind(name: string): string {
+  return name.trim().replace(/^(?:user|group):(?:default\/)?/i, '');
+}
+
+/** Where CODEOWNERS or the configuration names people by handles, those whom only a catalogue knows get one too. */
+function spellAlike(names: Map<string, string>, catalogued: ReadonlySet<string>): void {
+  if (![...names.values()].some((name) => name.startsWith('@'))) return;
+  for (const key of catalogued) {
+    const name = withoutKind(names.get(key) ?? key);
+    names.set(key, name.includes('@') ? name : `@${name}`);
+  }
+}
+
+/** One name for each: `payments` is known as well, and is what `acme/payments` is called for short. */
+function withoutShortForms(names: ReadonlyMap<string, string>): string[] {
+  const short = new Set([...names.keys()].flatMap((key) => (key.includes('/') ? [lastPart(key)] : [])));
+  return [...names].flatMap(([key, name]) => (short.has(key) ? [] : [name]));
 }
 
 function lastPart(key: string): string {
@@ -100,7 +122,7 @@ function groupsIn(text: string): readonly (readonly [group: string, members: rea
     const all = group === undefined ? own : [...own, [group, members] as const];
     return all.flatMap(([key, list]) => {
       if (!isSeq(list)) return [];
-      return [[keyOf(key), list.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : []))] as const];
+      return [[ownerKey(key), list.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : []))] as const];
     });
   });
 }

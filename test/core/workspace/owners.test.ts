@@ -38,6 +38,24 @@ describe('Owners', () => {
     assert.deepEqual(owners.names, ['ann', 'bob', 'empty', 'sig-node-leads']);
   });
 
+  it('are one name each, spelt as CODEOWNERS spells people where it does', () => {
+    const owners = ownersIn({
+      CODEOWNERS: '* @acme/payments ops@acme.example\n',
+      'catalog-info.yaml': [
+        ...['acme/docs', 'payments', 'acme/payments'].map((name) => `kind: Group\nmetadata: {name: ${name}}`),
+        'kind: Component\nspec: {owner: group:default/search}',
+        'kind: Component\nspec: {owner: ops@acme.example}',
+      ].join('\n---\n'),
+    });
+    assert.deepEqual(owners.names, ['@acme/docs', '@acme/payments', '@search', 'ops@acme.example']);
+    for (const name of ['acme/docs', 'payments', 'group:default/search', '@search']) assert.ok(owners.has(name), name);
+  });
+
+  it('stay as the catalogue spells them where nobody has a handle', () => {
+    const text = 'kind: Group\nmetadata: {name: docs}\n---\nkind: Component\nspec: {owner: group:default/search}\n';
+    assert.deepEqual(ownersIn({ 'catalog-info.yaml': text }).names, ['docs', 'group:default/search']);
+  });
+
   it('come from the configuration', () => {
     assert.ok(readOwners({ from: [], also: ['@acme/ops'] }, () => undefined).has('ops'));
   });
@@ -49,6 +67,7 @@ describe('Owners', () => {
 
   it('suggest the nearest name', () => {
     assert.equal(ownersIn({ CODEOWNERS: '* @acme/payments\n' }).suggest('@acme/paymnets'), '@acme/payments');
+    assert.equal(ownersIn({ CODEOWNERS: '* @acme/Payments\n' }).suggest('@acme/paymnets'), '@acme/Payments');
   });
 });
 

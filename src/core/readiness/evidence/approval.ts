@@ -4,7 +4,7 @@ import { entryOf, listItems } from '../../document/fields.js';
 import type { MapNode } from '../../document/model.js';
 import { parseDate } from '../../schema/dates.js';
 import type { Range } from '../../text/range.js';
-import { sameName } from '../waivers.js';
+import { sameOwner } from '../../workspace/owners.js';
 import { defineEvidence, type EvidenceContext, option, type Outcome, string, strings } from './define.js';
 import { differences, whenChanged } from './support/differences.js';
 import { type FieldPlace, findField, inMetadata, itemsOf, placeName } from './support/fields.js';
@@ -122,7 +122,7 @@ function allowedIn(context: EvidenceContext, options: Parameters<typeof textsOpt
     return { has: (name) => !owners.known || owners.has(name), said: 'the known owners' };
   const names = [...(by ?? []), ...(from ?? []).flatMap((field) => textsIn(context, field))];
   const said = names.length === 0 ? `those whom \`${from?.join('` and `') ?? ''}\` should name` : names.join(', ');
-  return { has: (name) => names.some((one) => sameName(one, name)), said };
+  return { has: (name) => names.some((one) => sameOwner(one, name)), said };
 }
 
 function faultOf(
@@ -131,7 +131,7 @@ function faultOf(
 ): string | undefined {
   if (status !== 'approved') return status === '' ? 'has no `status`' : `by ${by} is ${status}`;
   if (by === '') return 'does not say by whom';
-  if (authors.some((author) => sameName(author, by))) return `is by ${by}, who is an author`;
+  if (authors.some((author) => sameOwner(author, by))) return `is by ${by}, who is an author`;
   if (!allowed.has(by)) return `is by ${by}, who is none of ${allowed.said}`;
   const day = parseDate(date);
   if (day === undefined) return `by ${by} has no date`;
@@ -152,7 +152,7 @@ function stillHolds(context: EvidenceContext, { newest, asked, parts, said }: Gi
   if ('state' in versions) return versions;
   const isThere = (place: FieldPlace): boolean =>
     approvalsIn(context, place, asked).some(
-      ({ by, date, status }) => status === 'approved' && date === newest.date && sameName(by, newest.by),
+      ({ by, date, status }) => status === 'approved' && date === newest.date && sameOwner(by, newest.by),
     );
   // Back from now to the commit that brought it.
   const without = versions.findIndex((version) => !isThere(version));

@@ -6,6 +6,7 @@ import { surenessOf, surenessSentence } from './confidence.js';
 import type { LaunchFacts } from './facts.js';
 import type { Paragraph, Span } from './model.js';
 import type { Part, Point } from './open.js';
+import { sameOwner } from '../../workspace/owners.js';
 
 /** A paragraph of one text. */
 export function paragraph(
@@ -66,7 +67,7 @@ export function dateAndSureness(facts: LaunchFacts, today: string): string {
 /** Something that is not met, with its pieces and who has them. */
 function pointSentence({ says, parts, excusedUntil, owner }: Point, { today, launchOwner }: PointContext): string {
   const excuse = excusedUntil === undefined ? '' : `; the exception for it ran out on ${nearDay(excusedUntil, today)}`;
-  const has = owner === undefined || owner === launchOwner || isShared(parts) ? '' : ` (${nameInWords(owner)})`;
+  const has = owner === undefined || isOne(owner, launchOwner) || isShared(parts) ? '' : ` (${nameInWords(owner)})`;
   return `${says}${has}${parts.length === 0 ? '' : `: ${partsInWords(parts, today)}`}${excuse}.`;
 }
 
@@ -103,8 +104,8 @@ export function pointList(
   { owner, today }: { readonly owner: string | undefined; readonly today: string },
 ): readonly Paragraph[] {
   if (points.length === 0) return [];
-  const silent = points.some((point) => point.owner === owner && !isShared(point.parts));
-  const told = points.some((point) => point.owner !== owner || isShared(point.parts));
+  const silent = points.some((point) => isOne(point.owner, owner) && !isShared(point.parts));
+  const told = points.some((point) => !isOne(point.owner, owner) || isShared(point.parts));
   const whose =
     owner === undefined || !silent ? '' : `, with ${nameInWords(owner)}${told ? ' unless it says otherwise' : ''}`;
   return [
@@ -114,6 +115,10 @@ export function pointList(
       points.map((point) => pointSentence(point, { today, launchOwner: owner })),
     ),
   ];
+}
+
+function isOne(owner: string | undefined, other: string | undefined): boolean {
+  return owner === other || (owner !== undefined && other !== undefined && sameOwner(owner, other));
 }
 
 /** What stands in the way. */

@@ -1,6 +1,7 @@
 import type { Campaign } from '../../config/model.js';
 import { configFor } from '../../config/types.js';
 import { gatesOf } from '../../readiness/evaluate.js';
+import { ownerKey } from '../../workspace/owners.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { CampaignLine } from './model.js';
 
@@ -10,14 +11,15 @@ export function buildCampaigns(workspace: Workspace, today: string): readonly Ca
 }
 
 function campaignLine(workspace: Workspace, campaign: Campaign, today: string): CampaignLine {
-  const owners = new Map<string, { done: number; all: number }>();
+  const owners = new Map<string, { readonly owner: string | null; done: number; all: number }>();
   const total = { done: 0, all: 0 };
   for (const path of workspace.paths()) {
     const met = isMet(workspace, path, { campaign, today });
     if (met === undefined) continue;
-    const owner = workspace.index.summary(path)?.owner ?? '';
-    const own = owners.get(owner) ?? { done: 0, all: 0 };
-    owners.set(owner, own);
+    const owner = workspace.index.summary(path)?.owner ?? null;
+    const key = ownerKey(owner ?? '');
+    const own = owners.get(key) ?? { owner, done: 0, all: 0 };
+    owners.set(key, own);
     for (const count of [own, total]) {
       count.all++;
       if (met) count.done++;
@@ -27,9 +29,9 @@ function campaignLine(workspace: Workspace, campaign: Campaign, today: string): 
     name: campaign.name,
     errorFrom: campaign.errorFrom,
     ...total,
-    owners: [...owners]
-      .map(([owner, count]) => ({ owner: owner === '' ? null : owner, ...count }))
-      .sort((a, b) => b.all - b.done - (a.all - a.done) || ((a.owner ?? '') < (b.owner ?? '') ? -1 : 1)),
+    owners: [...owners.values()].sort(
+      (a, b) => b.all - b.done - (a.all - a.done) || ((a.owner ?? '') < (b.owner ?? '') ? -1 : 1),
+    ),
   };
 }
 
