@@ -6,7 +6,7 @@ import { askGit } from './git.js';
 import { Graph } from './history/graph.js';
 import { readKeptLog, writeKeptLog } from './history/kept-log.js';
 import { type Commit, readLog } from './history/log.js';
-import { Texts } from './history/texts.js';
+import { textsOf } from './history/texts.js';
 
 export interface HistoryOptions {
   /** The commit that the past is seen from; `HEAD` unless set. */
@@ -47,7 +47,7 @@ export function headOf(root: string, ref = 'HEAD'): Position | undefined {
 interface Repository {
   readonly graph: Graph;
   readonly edge: string | undefined;
-  readonly texts: Texts;
+  readonly texts: ReturnType<typeof textsOf>;
 }
 
 /** Of a process that looks at many commits: what one reads serves the next. */
@@ -113,7 +113,7 @@ function repositoryWith(root: string, { commit, edge }: Position, cache: boolean
   if (commits === undefined) return undefined;
   if (cache && commits !== before) writeKeptLog(root, edge ?? '', commits);
   const graph = new Graph(commits, edge !== undefined);
-  const repository = { graph, edge, texts: known?.texts ?? new Texts(root) };
+  const repository = { graph, edge, texts: textsOf(root) };
   repositories.set(root, repository);
   return repository;
 }

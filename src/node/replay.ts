@@ -117,7 +117,7 @@ export class Replay {
     this.treeText = text;
     if (!this.treeNumbers.has(text)) this.treeNumbers.set(text, this.treeNumbers.size);
     const { port: files } = this.snapshot;
-    this.workspace = new Workspace(tree, { files, incremental: true, history: () => this.past() });
+    this.workspace = new Workspace(tree, { files, incremental: true, keepsGates: true, history: () => this.past() });
     this.units.clear();
     for (const unit of unitsOf(this.snapshot.paths, tree, new Set())) this.set(unit, this.workspace);
     return { kind: 'open', workspace: this.workspace, documents: [], inherited };

@@ -8,7 +8,7 @@ import { diskReader } from './analyse.js';
 import type { Tree, TreeEntry } from './commits.js';
 import { readText } from './files.js';
 import { trackedPaths } from './git.js';
-import { Texts } from './history/texts.js';
+import { textsOf } from './history/texts.js';
 import { walk } from './walk.js';
 
 /**
@@ -24,7 +24,7 @@ export class Snapshot {
   private readonly entries = new Map<string, TreeEntry>();
   /** By folder: the names in it, with the number of files behind each. */
   private readonly folders = new Map<string, Map<string, number>>([['', new Map()]]);
-  private readonly texts: Texts;
+  private readonly texts: ReturnType<typeof textsOf>;
   private held: ReadonlyMap<string, string> = new Map();
   private links = 0;
 
@@ -33,7 +33,7 @@ export class Snapshot {
     /** Contents that will be asked for after those of this moment, nearest first. */
     private readonly ahead: () => Iterable<string> = () => [],
   ) {
-    this.texts = new Texts(root);
+    this.texts = textsOf(root);
   }
 
   get paths(): readonly string[] {

@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { buildReady } from '../../core/report/ready/build.js';
+import { buildStandings } from '../../core/report/ready/standing.js';
 import { buildTrend, type TrendSample } from '../../core/report/trend/build.js';
 import { trendFormats } from '../../core/report/trend/formats/index.js';
 import type { TrendReport } from '../../core/report/trend/model.js';
@@ -81,7 +81,7 @@ function* samplesOf(
       continue;
     }
     const { workspace, documents } = standing;
-    const { subjects } = buildReady(workspace, pathsOf(workspace, documents, ids), commit.day);
+    const subjects = buildStandings(workspace, pathsOf(workspace, documents, ids), commit.day);
     yield { commit: { commit: commit.id, day: commit.day, message: commit.subject }, subjects };
   }
   progress.end();

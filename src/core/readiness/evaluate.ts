@@ -30,17 +30,29 @@ export interface Surroundings {
   readonly readinessOf: (path: string, stage: string) => Readiness | 'circle' | undefined;
   /** When a document came to be; undefined where nobody knows. */
   readonly created: (path: string) => string | undefined;
+  /** What a gate said before, where all that it asked still has the same answers; else what it says now. */
+  readonly kept?: KeptVerdict;
 }
+
+/** What a gate's evidence says, whatever the stage of the document. */
+export type Verdict = Pick<GateResult, 'state' | 'severity' | 'evidence'>;
+
+/** Judges a gate with surroundings that note what it asks, or knows that there is no need to. */
+export type KeptVerdict = (
+  gate: { readonly path: string; readonly id: string },
+  surroundings: Surroundings,
+  judge: (surroundings: Surroundings) => Verdict,
+) => Verdict;
 
 /** Judges every gate of a document: at its own stage, or at another as if it had come that far. */
 export function evaluate(subject: Subject, surroundings: Surroundings, stage?: string): Readiness {
   const { document } = subject;
   const reading = readingAt(subject, stage);
-  const context = contextOf(subject, surroundings);
+  const verdict = verdictsOf(subject, surroundings);
   const owner = surroundings.index.summary(document.path)?.owner;
   const waivers = waiversOf(document, subject.config, { owner, today: () => surroundings.today });
   const gates = gatesOf(subject).map((gate): GateResult => {
-    const plain = resultOf(gate, { reading, subject, surroundings, context });
+    const plain = resultOf(gate, { reading, subject, surroundings, verdict });
     if (plain.state !== 'fail' && plain.state !== 'unmeasured') return plain;
     const own = waivers.filter((waiver) => waiver.gate?.source === gate.id);
     const valid = own.find(({ faults }) => faults.length === 0);
@@ -93,10 +105,10 @@ interface Judging {
   readonly reading: StageReading | undefined;
   readonly subject: Subject;
   readonly surroundings: Surroundings;
-  readonly context: EvidenceContext;
+  readonly verdict: (gate: GateSpec) => Verdict;
 }
 
-function resultOf(gate: GateSpec, { reading, subject, surroundings, context }: Judging): GateResult {
+function resultOf(gate: GateSpec, { reading, subject, surroundings, verdict }: Judging): GateResult {
   const { id, title, severity, level, due, fix } = gate;
   const result = { id, title, severity, level, due, fix, evidence: [], because: undefined };
   if (!isAsked(gate, reading, subject.type)) {
@@ -110,18 +122,38 @@ function resultOf(gate: GateSpec, { reading, subject, surroundings, context }: J
     const because = `asked of documents from ${gate.effectiveFrom} on; this one is of ${since}`;
     return { ...result, state: 'not-applicable', because };
   }
-  const outcome = context.judge(gate.evidence);
-  const campaign = campaignOn(subject.config, { gate: id }, () => surroundings.today);
-  const own = gate.severityWhen.find(({ when }) => context.judge(when).state === 'met');
+  const said = verdict(gate);
   return {
     ...result,
+    severity: said.severity,
+    state: said.state,
+    evidence: said.evidence,
+    because:
+      reading?.unknown === undefined || due === undefined || said.state === 'pass'
+        ? undefined
+        : `\`${reading.unknown}\` is no stage, so everything up to ${reading.stage} is asked`,
+  };
+}
+
+/** Judges the evidence of one document's gates; what was kept of them counts where there is any. */
+function verdictsOf(subject: Subject, surroundings: Surroundings): (gate: GateSpec) => Verdict {
+  const { kept } = surroundings;
+  if (kept === undefined) {
+    const context = contextOf(subject, surroundings);
+    return (gate) => verdictOf(gate, context);
+  }
+  const { path } = subject.document;
+  return (gate) => kept({ path, id: gate.id }, surroundings, (noting) => verdictOf(gate, contextOf(subject, noting)));
+}
+
+function verdictOf({ id, evidence, severity, severityWhen }: GateSpec, context: EvidenceContext): Verdict {
+  const outcome = context.judge(evidence);
+  const campaign = campaignOn(context.config, { gate: id }, () => context.today);
+  const own = severityWhen.find(({ when }) => context.judge(when).state === 'met');
+  return {
     severity: campaign === undefined ? (own?.severity ?? severity) : campaign === 'warns' ? 'warning' : 'blocker',
     state: stateOf[outcome.state],
     evidence: outcome.evidence,
-    because:
-      reading?.unknown === undefined || due === undefined || outcome.state === 'met'
-        ? undefined
-        : `\`${reading.unknown}\` is no stage, so everything up to ${reading.stage} is asked`,
   };
 }
 

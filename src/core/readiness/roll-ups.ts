@@ -1,4 +1,4 @@
-import type { EvidenceSpec } from '../config/model.js';
+import type { EvidenceSpec, GateSpec } from '../config/model.js';
 import type { WorkspaceIndex } from '../workspace/model.js';
 import { gatesOf, isAsked, readingAt, type Subject } from './evaluate.js';
 import { textOption, textsOption } from './evidence/support/options.js';
@@ -22,7 +22,7 @@ export function rollUpTargets(subject: Subject, index: WorkspaceIndex, stage: st
   const targets = new Map<string, Station>();
   for (const gate of gatesOf(subject)) {
     if (!isAsked(gate, reading, subject.type)) continue;
-    for (const { options } of rollUpsIn(gate.evidence)) {
+    for (const { options } of rollUpsOf(gate)) {
       const fields = textsOption(options, 'roll-up') ?? [];
       const at = textOption(options, 'at') ?? '';
       for (const { field, target, types, from } of index.relations(subject.document.path)) {
@@ -37,7 +37,17 @@ export function rollUpTargets(subject: Subject, index: WorkspaceIndex, stage: st
   return [...targets.values()];
 }
 
-/** Roll-ups anywhere inside a gate's evidence. */
+/** Roll-ups anywhere inside a gate's evidence; looked for once. */
+function rollUpsOf(gate: GateSpec): readonly EvidenceSpec[] {
+  const known = byGate.get(gate);
+  if (known !== undefined) return known;
+  const found = rollUpsIn(gate.evidence);
+  byGate.set(gate, found);
+  return found;
+}
+
+const byGate = new WeakMap<GateSpec, readonly EvidenceSpec[]>();
+
 function rollUpsIn(evidence: EvidenceSpec): readonly EvidenceSpec[] {
   if (evidence.kind === 'roll-up') return [evidence];
   return Object.values(evidence.options)

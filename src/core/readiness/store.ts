@@ -12,9 +12,18 @@ export interface StoreHost {
   readonly recorded: <T>(path: string, judge: () => T) => T;
   /** Somebody rests on the gates of a document. */
   readonly asked: (path: string) => void;
+  /** What all gates of a document said before, where all that they asked still has the same answers; else what they say now. */
+  readonly kept?: KeptReadiness;
   /** How many answers to remember; a run that judges everything once has no use for all of them. */
   readonly most: number;
 }
+
+/** Judges a document at a stage with surroundings that note what it asks, or knows that there is no need to. */
+export type KeptReadiness = (
+  station: { readonly path: string; readonly id: string },
+  surroundings: Surroundings,
+  judge: (surroundings: Surroundings) => Readiness,
+) => Readiness;
 
 /** The gates of documents, judged when first asked for and remembered until the document is forgotten. */
 export class ReadinessStore {
@@ -71,7 +80,12 @@ export class ReadinessStore {
     };
     this.underWay.add(key);
     try {
-      const readiness = this.host.recorded(path, () => evaluate(subject, this.host.surroundings(readinessOf), stage));
+      const kept: KeptReadiness = this.host.kept ?? ((_, surroundings, evaluated) => evaluated(surroundings));
+      const readiness = this.host.recorded(path, () =>
+        kept({ path, id: stage ?? '' }, this.host.surroundings(readinessOf), (surroundings) =>
+          evaluate(subject, surroundings, stage),
+        ),
+      );
       this.known.set(key, readiness);
       const stages = this.stages.get(path) ?? new Set();
       this.stages.set(path, stages.add(stage));

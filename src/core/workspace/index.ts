@@ -89,6 +89,7 @@ export class Index implements WorkspaceIndex {
     const changed = [questionOf('document', path), ...this.rename(known, identityOf(summary, metadataPath))];
     for (const part of summaryParts)
       if (old === undefined || !isSame(old[part], summary[part])) changed.push(questionOf(part, path));
+    if (before === undefined || !isSame(before.metadata, document.metadata)) changed.push(questionOf('metadata', path));
     if (before === undefined || !isSame(pointsIn(this.relationsIn(before)), pointsIn(this.relationsIn(document))))
       changed.push(questionOf('relations', path));
     if (before === undefined || !isSame([...anchorsIn(before)], [...anchorsIn(document)]))
@@ -456,7 +457,9 @@ const summaryParts = ['type', 'id', 'idRange', 'title', 'stage', 'status', 'owne
 
 /** Every question about one document's facts. */
 function factQuestions(path: string): readonly Question[] {
-  return ['document', 'relations', 'anchors', 'summary', ...summaryParts].map((what) => questionOf(what, path));
+  return ['document', 'metadata', 'relations', 'anchors', 'summary', ...summaryParts].map((what) =>
+    questionOf(what, path),
+  );
 }
 
 function identityOf({ path, type, id }: Summary, metadataPath: string): Identity {

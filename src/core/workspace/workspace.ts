@@ -15,8 +15,10 @@ import { decodeCard, type EncodedCard, encodeCard } from './card.js';
 import { decodeAnalysis, type EncodedAnalysis, encodeAnalysis } from './codec.js';
 import { Dependencies, type Question, questionOf } from './dependencies.js';
 import { Index } from './index.js';
+import { KeptAnswers } from './answers.js';
 import type { FilesPort, WorkspaceIndex } from './model.js';
 import { Past } from './past.js';
+import { keepingReadiness, keepingVerdicts, keptFindings, seen } from './seen.js';
 import { settle } from './settle.js';
 
 /** Holds analyses encoded: a `Map`, or something with more room. */
@@ -36,6 +38,11 @@ export interface WorkspaceOptions {
   readonly analyses?: AnalysisStore;
   /** Remembers who asked what, so that a change judges its dependents only. A run that judges everything once goes without. */
   readonly incremental: boolean;
+  /**
+   * Remembers what each single gate asked as well: worth its memory where many days and commits pass over the same documents. Of an
+   * incremental workspace only.
+   */
+  readonly keepsGates?: boolean;
   /** The past of its files, where git is at hand. Asked for only where a gate or a setting depends on it. */
   readonly history?: () => History | undefined;
 }
@@ -55,6 +62,7 @@ export class Workspace {
   /** Documents whose questions are those of their present state. */
   private readonly current = new Set<string>();
   private readonly gates: ReadinessStore;
+  private readonly answers: KeptAnswers | undefined;
   private readonly past: Past;
   private lookup: Index;
   private day = '';
@@ -65,6 +73,7 @@ export class Workspace {
     private readonly options: WorkspaceOptions,
   ) {
     this.analyses = options.analyses ?? new Map<string, EncodedAnalysis>();
+    this.answers = options.incremental && options.keepsGates === true ? new KeptAnswers() : undefined;
     this.lookup = this.emptyIndex();
     this.past = new Past(
       () => this.options.history?.(),
@@ -76,6 +85,7 @@ export class Workspace {
       subject: (path) => this.subject(path),
       recorded: (path, judge) => this.recorded(path, judge),
       asked: (path) => this.lookup.judging?.record(questionOf('ready', path)),
+      ...(this.answers === undefined ? {} : { kept: keepingReadiness(this.answers, () => this.lookup) }),
       most: this.options.incremental ? Infinity : mostGates,
     });
   }
@@ -111,6 +121,7 @@ export class Workspace {
     const after = decodeAnalysis(encoded);
     this.analyses.set(path, encoded);
     this.recent.delete(path);
+    this.answers?.documentChanged(path);
     if (this.options.incremental) this.keep(path, after);
     const changed = this.lookup.set(after.document, before);
     if (!this.options.incremental) return this.ruled.clear();
@@ -135,6 +146,7 @@ export class Workspace {
     if (!this.analyses.has(path)) return;
     this.analyses.delete(path);
     this.recent.delete(path);
+    this.answers?.documentChanged(path);
     const changed = this.lookup.remove(path);
     if (!this.options.incremental) return this.ruled.clear();
     this.doubt(path);
@@ -162,6 +174,7 @@ export class Workspace {
     this.current.clear();
     this.ruled.clear();
     this.gates.clear();
+    this.answers?.clear();
     this.lookup = this.emptyIndex();
   }
 
@@ -232,10 +245,11 @@ export class Workspace {
         return askDay();
       },
       history: () => this.past.seen(),
-      subject: (path) => this.subject(path),
-      findings: (path) => this.ruleFindings(path),
+      subject: (path) => seen(path, this.subject(path), this.lookup),
+      findings: (path) => this.findingsSeen(path),
       readinessOf,
       created: (path) => this.created(path),
+      ...(this.answers === undefined ? {} : { kept: keepingVerdicts(this.answers, () => this.lookup) }),
     };
   }
 
@@ -256,25 +270,34 @@ export class Workspace {
     return this.settled(all, subject, today);
   }
 
+  private findingsSeen(path: string): readonly Finding[] {
+    // Whoever asks for the findings of another document is in doubt with it.
+    if (this.lookup.judging?.path !== path) this.lookup.judging?.record(questionOf('ready', path));
+    return this.ruleFindings(path);
+  }
+
   /** What counts of the rules' findings, gates aside. */
   private ruleFindings(path: string): readonly Finding[] {
+    const known = this.ruled.get(path)?.settled;
+    if (known !== undefined) return known;
     const analysis = this.analysis(path);
     const subject = this.subject(path);
     if (analysis === undefined || subject === undefined) return [];
-    const known = this.ruled.get(path)?.settled;
-    if (known !== undefined) return known;
     const found = this.found(analysis, subject);
     const settled = this.settled(found, subject, this.day);
-    this.ruled.set(path, { found, settled });
-    return settled;
+    const steady = this.answers?.findings(path, settled) ?? settled;
+    this.ruled.set(path, { found, settled: steady });
+    return steady;
   }
 
   private found({ document, findings }: Analysis, subject: Subject): readonly Finding[] {
     const { path } = document;
     const known = this.ruled.get(path)?.found;
     if (known !== undefined) return known;
+    const check = (): readonly Finding[] =>
+      checkInWorkspace(this.lookup, document, { ...subject, today: () => this.askDay() });
     const across = this.recorded(path, () =>
-      checkInWorkspace(this.lookup, document, { ...subject, today: () => this.askDay() }),
+      this.answers === undefined ? check() : keptFindings(this.answers, this.lookup, { path, check }),
     );
     const found = [...findings, ...across];
     if (!this.options.incremental && this.ruled.size >= mostRuled) this.ruled.clear();
@@ -355,6 +378,7 @@ export class Workspace {
     if (today === this.day) return;
     this.day = today;
     if (!this.options.incremental) return this.ruled.clear();
+    this.answers?.changed([theDay]);
     // A campaign turns findings of any document from warnings into errors.
     if ([this.tree.root, ...this.tree.nested].some(({ campaigns }) => campaigns.length > 0))
       for (const path of this.analyses.keys()) this.doubt(path);
@@ -363,6 +387,7 @@ export class Workspace {
 
   private announce(questions: readonly Question[]): void {
     if (!this.options.incremental) return this.ruled.clear();
+    this.answers?.changed(questions);
     for (const path of this.dependencies.on(questions)) this.doubt(path);
   }
 

@@ -1,10 +1,19 @@
 import { contents, GitFault } from '../git.js';
 
+/** The texts of a repository: one store for all that looks at it, since a past text is often a present one of a moment before. */
+export function textsOf(root: string): Texts {
+  const known = byRoot.get(root) ?? new Texts(root);
+  byRoot.set(root, known);
+  return known;
+}
+
+const byRoot = new Map<string, Texts>();
+
 /**
  * Texts of a repository by content, read when first asked for and many at a time: one process gives what the next questions will be
  * about too.
  */
-export class Texts {
+class Texts {
   private readonly known = new Map<string, string | undefined>();
   private held = 0;
 

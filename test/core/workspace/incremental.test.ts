@@ -20,18 +20,34 @@ describe('A workspace that is edited', () => {
     );
   });
 
-  it('answers its gates as one that is read afresh, circles of roll-ups included', () => {
-    fc.assert(
-      fc.property(fc.array(change, { minLength: 1, maxLength: 15 }), (changes) => {
-        const edited = new Edited({ ...startingFiles, [configPath]: configs[3] ?? '' });
-        edited.show();
-        for (const one of changes) {
-          edited.apply(one);
-          edited.check();
-        }
-      }),
-      { numRuns: 300 },
-    );
+  for (const keepsGates of [false, true])
+    it(`answers its gates as one that is read afresh, circles of roll-ups included${keepsGates ? ', also where it keeps each gate' : ''}`, () => {
+      fc.assert(
+        fc.property(fc.array(change, { minLength: 1, maxLength: 15 }), (changes) => {
+          const edited = new Edited({ ...startingFiles, [configPath]: configs[3] ?? '' }, { keepsGates });
+          edited.show();
+          for (const one of changes) {
+            edited.apply(one);
+            edited.check();
+          }
+        }),
+        { numRuns: 300 },
+      );
+    });
+
+  it('judges a gate anew when a field, a section or a finding of another document changes that it looks at', () => {
+    for (const keepsGates of [false, true]) {
+      const edited = new Edited({ ...startingFiles, [configPath]: configs[3] ?? '' }, { keepsGates });
+      const state = (gate: string): string | undefined =>
+        edited.workspace.readiness('specs/b.md', today)?.gates.find(({ id: one }) => one === gate)?.state;
+      const looks = (): unknown => ['needs-mocked', 'needs-stepped', 'needs-clean'].map(state);
+      assert.deepEqual(looks(), ['fail', 'fail', 'pass']);
+      edited.apply({ kind: 'field', path: 'specs/a.md', key: 'mockup', line: 'mockup: ../assets/Pic.png' });
+      edited.apply({ kind: 'block', path: 'specs/a.md', index: 2, block: '## Steps\n\nGo. ![](nowhere.png)' });
+      assert.deepEqual(looks(), ['pass', 'fail', 'fail']);
+      edited.apply({ kind: 'field', path: 'specs/b.md', key: 'runbooks', line: '' });
+      assert.deepEqual(looks(), ['pass', 'pass', 'fail']);
+    }
   });
 
   it('needs no facts to begin again with what it wrote down', () => {
@@ -125,10 +141,10 @@ class Edited {
   private day = today;
   private reads = (): number => 0;
 
-  constructor(files: Readonly<Record<string, string>>) {
+  constructor(files: Readonly<Record<string, string>>, { keepsGates = false }: { readonly keepsGates?: boolean } = {}) {
     this.files = new Map(Object.entries(files));
     this.tree = configOf(this.files);
-    this.workspace = new Workspace(this.tree, { files: portOf(this.files), incremental: true });
+    this.workspace = new Workspace(this.tree, { files: portOf(this.files), incremental: true, keepsGates });
     for (const path of this.files.keys()) this.read(path);
   }
 
@@ -296,6 +312,9 @@ const configs = [
   recent: {title: It is of this half-year, applies-to: [spec], evidence: {fresh: created, within: P200D}}
   needed: {title: Something needs it, applies-to: [spec], severity: info, evidence: {relation: needs, reverse: true, links: true, where: {stage: launch}}}
   links-lead: {title: Links lead somewhere, applies-to: [spec, runbook], evidence: {rules: [link-broken, reference-broken]}}
+  needs-mocked: {title: What it needs can be looked at, applies-to: [spec], severity: info, evidence: {relation: needs, where: {field: mockup}}}
+  needs-stepped: {title: What it needs has steps, applies-to: [spec], severity: info, evidence: {relation: [needs, runbooks], every: true, where: {section: Steps}}}
+  needs-clean: {title: What it needs links well, applies-to: [spec], severity: info, evidence: {relation: needs, where: {rules: [link-broken, reference-broken]}}}
   successor-dated: {title: The successor is younger, applies-to: [spec], severity: warning, evidence: {after: '2026-01-01', date: created, through: [superseded-by, '<needs']}}
 `),
 ];

@@ -27,13 +27,14 @@ Counts in git how often the field took another value within the time before toda
     }
     const values = [...versions].reverse().map((version) => {
       const { node } = findField(version, name);
-      return { value: node === undefined ? undefined : briefly(node), date: version.change.date };
+      return { value: node === undefined ? undefined : briefly(node), change: version.change };
     });
     const moves: { readonly from: string; readonly to: string; readonly date: string }[] = [];
     let before: string | undefined;
-    for (const { value, date } of [...values, { value: briefly(found.node), date: context.today }]) {
+    for (const { value, change } of [...values, { value: briefly(found.node), change: undefined }]) {
+      // The day is looked at only where it matters, so that what never moved is not judged anew every day.
       if (value !== undefined && before !== undefined && value !== before)
-        moves.push({ from: before, to: value, date });
+        moves.push({ from: before, to: value, date: change?.date ?? context.today });
       before = value ?? before;
     }
     const within = textOption(options, 'within') ?? '';

@@ -1,15 +1,10 @@
-import { configFor } from '../../config/types.js';
-import { fieldNode, scalarText } from '../../document/fields.js';
-import type { Document } from '../../document/model.js';
-import { levelOf, scoreOf } from '../../readiness/levels.js';
-import type { Evidence, GateResult, Readiness } from '../../readiness/model.js';
-import { daysBetween } from '../../schema/dates.js';
-import { daysOf } from '../../readiness/evidence/support/dates.js';
+import type { Evidence, GateResult } from '../../readiness/model.js';
 import { lineStarts, positionAt } from '../../text/lines.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { buildCampaigns } from './campaigns.js';
-import type { Blocker, EvidenceLine, GateLine, ReadyReport, ReadySubject, SubjectState } from './model.js';
+import type { Blocker, EvidenceLine, GateLine, ReadyReport, ReadySubject } from './model.js';
 import { buildRegisters } from './registers.js';
+import { byDate, isBlocking, judgedAt, standingOf } from './standing.js';
 
 /** The readiness of some documents, those with the nearest date first. Paths of what is no document are left out. */
 export function buildReady(workspace: Workspace, paths: readonly string[], today: string): ReadyReport {
@@ -21,50 +16,15 @@ export function buildReady(workspace: Workspace, paths: readonly string[], today
 }
 
 function subjectAt(workspace: Workspace, path: string, today: string): ReadySubject | undefined {
-  const document = workspace.document(path);
-  const summary = workspace.index.summary(path);
-  const own = workspace.readiness(path, today);
-  if (document === undefined || summary === undefined || own === undefined) return undefined;
-  const config = configFor(workspace.configs, path);
-  const type = config.types[summary.type ?? ''];
-  const later = type?.readyAt === undefined ? own : (workspace.readiness(path, today, type.readyAt) ?? own);
+  const judged = judgedAt(workspace, path, today);
+  if (judged === undefined) return undefined;
+  const { own, later } = judged;
   const place = placer(workspace);
-  const field = (name: string | undefined): string | null =>
-    name === undefined ? null : valueOf(document, name, type?.fields[name]?.aliases);
-  const date = field(type?.dateField);
-  const day = date === null ? undefined : daysOf(date)?.last;
   return {
-    id: summary.id ?? path,
-    type: summary.type ?? '',
-    path,
-    title: summary.title,
-    stage: own.stage ?? null,
-    date,
-    days: day === undefined ? null : daysBetween(today, day),
-    owner: summary.owner ?? null,
-    group: field('group'),
-    state: summary.stage?.ended === true ? 'ended' : stateOf(own, later),
-    level: levelOf(own, config.levels) ?? null,
-    score: scoreOf(own),
+    ...standingOf(judged, today),
     gates: own.gates.map((gate, index) => gateLine(gate, later.gates[index], place)),
     blockers: own.gates.filter(isBlocking).flatMap((gate) => blockersOf(gate, workspace, place)),
   };
-}
-
-function stateOf(own: Readiness, later: Readiness): SubjectState {
-  const blockers = own.gates.filter(({ severity }) => severity === 'blocker');
-  if (blockers.some(({ state }) => state === 'fail')) return 'blocked';
-  if (blockers.some(({ state }) => state === 'unmeasured')) return 'unmeasured';
-  const open = later.gates.filter(({ severity, state }) => severity === 'blocker' && isOpen(state));
-  return open.length === 0 ? 'ready' : 'open';
-}
-
-function isOpen(state: GateResult['state']): boolean {
-  return state === 'fail' || state === 'unmeasured';
-}
-
-function isBlocking({ severity, state }: GateResult): boolean {
-  return severity === 'blocker' && state === 'fail';
 }
 
 type Placer = (evidence: Evidence) => EvidenceLine;
@@ -108,13 +68,4 @@ function blockersOf(gate: GateResult, { index }: Workspace, place: Placer): read
     fix: gate.fix,
     owner: index.summary(evidence.path)?.owner ?? null,
   }));
-}
-
-function valueOf(document: Document, name: string, aliases: readonly string[] | undefined): string | null {
-  const text = scalarText(fieldNode(document, aliases === undefined ? { name } : { name, aliases }))?.trim();
-  return text === undefined || text === '' ? null : text;
-}
-
-function byDate(a: ReadySubject, b: ReadySubject): number {
-  return (a.days ?? Infinity) - (b.days ?? Infinity) || 0 || (a.path < b.path ? -1 : 1);
 }

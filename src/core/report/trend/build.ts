@@ -1,10 +1,10 @@
-import type { ReadySubject } from '../ready/model.js';
+import type { Standing } from '../ready/standing.js';
 import type { TrendCommit, TrendPoint, TrendReport, TrendSubject } from './model.js';
 
 /** What `ready` said at one commit. */
 export interface TrendSample {
   readonly commit: TrendCommit;
-  readonly subjects: readonly ReadySubject[];
+  readonly subjects: readonly Standing[];
 }
 
 /** Documents over time, from what was said commit by commit, oldest first. One that got another id or file stays the same document. */
@@ -45,20 +45,20 @@ export function buildTrend(
 }
 
 interface Line {
-  last: ReadySubject;
+  last: Standing;
   readonly points: TrendPoint[];
 }
 
 /** How a document is known again: the same in all, by its id, by its file. */
-const ways: readonly ((one: ReadySubject, other: ReadySubject) => boolean)[] = [
+const ways: readonly ((one: Standing, other: Standing) => boolean)[] = [
   (one, other) => one.id === other.id && one.path === other.path,
   (one, other) => one.id === other.id && one.type === other.type,
   (one, other) => one.path === other.path,
 ];
 
-function pointOf(subject: ReadySubject, { commit, day }: TrendCommit): TrendPoint {
+function pointOf(subject: Standing, { commit, day }: TrendCommit): TrendPoint {
   const { stage, state, level, score, blockers, date } = subject;
-  return { commit, day, stage, state, level, ...score, blockers: blockers.length, date };
+  return { commit, day, stage, state, level, ...score, blockers, date };
 }
 
 function subjectOf({ last, points }: Line): TrendSubject {
