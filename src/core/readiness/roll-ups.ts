@@ -49,11 +49,21 @@ function rollUpsOf(gate: GateSpec): readonly EvidenceSpec[] {
 const byGate = new WeakMap<GateSpec, readonly EvidenceSpec[]>();
 
 function rollUpsIn(evidence: EvidenceSpec): readonly EvidenceSpec[] {
-  if (evidence.kind === 'roll-up') return [evidence];
-  return Object.values(evidence.options)
-    .flatMap((value) => (typeof value === 'string' ? [] : 'kind' in value ? [value] : value))
-    .flatMap((value) => (typeof value === 'string' ? [] : rollUpsIn(value)));
+  let found = known.get(evidence);
+  if (found === undefined) {
+    found =
+      evidence.kind === 'roll-up'
+        ? [evidence]
+        : Object.values(evidence.options)
+            .flatMap((value) => (typeof value === 'string' ? [] : 'kind' in value ? [value] : value))
+            .flatMap((value) => (typeof value === 'string' ? [] : rollUpsIn(value)));
+    known.set(evidence, found);
+  }
+  return found;
 }
+
+/** Most gates have none, and every judgement looks. */
+const known = new WeakMap<EvidenceSpec, readonly EvidenceSpec[]>();
 
 /**
  * What has to be judged for a document whose gates rest on others', the deepest first, and which of these rest on each other in a

@@ -11,6 +11,7 @@ import type { Readiness } from '../readiness/model.js';
 import { ReadinessStore } from '../readiness/store.js';
 import { checkInWorkspace } from '../rules/run.js';
 import type { AskedFiles } from './asked-files.js';
+import { Asking } from './asking.js';
 import { decodeCard, type EncodedCard, encodeCard } from './card.js';
 import { decodeAnalysis, type EncodedAnalysis, encodeAnalysis } from './codec.js';
 import { Dependencies, type Question, questionOf } from './dependencies.js';
@@ -52,6 +53,7 @@ export class Workspace {
   private readonly analyses: AnalysisStore;
   private readonly recent = new Map<string, Analysis>();
   private readonly dependencies = new Dependencies();
+  private readonly asking = new Asking(this.dependencies);
   /** Findings of documents that nothing has happened to since they were judged. */
   private readonly judged = new Map<string, readonly Finding[]>();
   /** The same before gates, several of which ask for them. */
@@ -196,7 +198,7 @@ export class Workspace {
     this.turnTo(today);
     const known = this.judged.get(path);
     if (known !== undefined) return known;
-    const findings = this.judge(path, today);
+    const findings = this.asking.during(() => this.judge(path, today));
     if (this.options.incremental && this.analyses.has(path)) this.judged.set(path, findings);
     return findings;
   }
@@ -234,7 +236,7 @@ export class Workspace {
   /** The gates of a document on a day, at its own stage or as if it were at another; undefined for what has no type. */
   readiness(path: string, today: string, stage?: string): Readiness | undefined {
     this.turnTo(today);
-    return this.gates.of(path, stage);
+    return this.asking.during(() => this.gates.of(path, stage));
   }
 
   private surroundings(readinessOf: Surroundings['readinessOf']): Surroundings {
@@ -322,7 +324,8 @@ export class Workspace {
   private recorded<T>(path: string, judge: () => T): T {
     if (!this.options.incremental) return judge();
     const outer = this.lookup.judging;
-    const questions = new Set<Question>(this.current.has(path) ? this.dependencies.of(path) : []);
+    const questions = this.asking.of(path, { anew: !this.current.has(path) });
+    this.current.add(path);
     this.lookup.judging = {
       path,
       record: (question) => {
@@ -330,13 +333,9 @@ export class Workspace {
       },
     };
     try {
-      return judge();
+      return this.asking.during(judge);
     } finally {
       this.lookup.judging = outer;
-      // Judging others on the way may have come back here.
-      if (this.current.has(path)) for (const question of this.dependencies.of(path)) questions.add(question);
-      this.dependencies.set(path, questions);
-      this.current.add(path);
     }
   }
 

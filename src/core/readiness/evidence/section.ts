@@ -1,5 +1,5 @@
 import type { Document } from '../../document/model.js';
-import { normal } from '../../rules/support/sections.js';
+import { namedSections } from '../../rules/support/sections.js';
 import type { Range } from '../../text/range.js';
 import type { Evidence } from '../model.js';
 import { defineEvidence, option, type Outcome, strings } from './define.js';
@@ -18,9 +18,8 @@ says nothing. Of several headings one is enough; a heading that the type declare
   judge({ document, type }, options) {
     const named = textsOption(options, 'section') ?? [];
     const wanted = headingsMeant(type, named);
-    const outcomes = document.body.sections.flatMap((one): Outcome[] => {
-      const heading = document.body.headings[one.heading];
-      if (heading === undefined || !wanted.has(normal(heading.text))) return [];
+    const outcomes = namedSections(document).flatMap(({ section: one, heading, name }): Outcome[] => {
+      if (!wanted.has(name)) return [];
       const at = (text: string, subject?: string): Evidence => ({
         path: document.path,
         range: heading.range,

@@ -1,5 +1,5 @@
 import type { Document, Task } from '../../document/model.js';
-import { normal } from '../../rules/support/sections.js';
+import { namedSections, normal } from '../../rules/support/sections.js';
 import { defineEvidence, option, type Outcome, string } from './define.js';
 import { textOption } from './support/options.js';
 import { shorten } from './support/fields.js';
@@ -58,10 +58,12 @@ An item that is struck through with a reason behind it (\`- [ ] ~~Migration~~ no
   },
 });
 
-function tasksUnder({ body }: Document, heading: string): readonly Task[] {
-  if (heading === '*') return body.tasks;
-  const ranges = body.sections
-    .filter((section) => normal(body.headings[section.heading]?.text ?? '') === normal(heading))
-    .map(({ range }) => range);
-  return body.tasks.filter(({ range }) => ranges.some(({ start, end }) => range.start >= start && range.end <= end));
+function tasksUnder(document: Document, heading: string): readonly Task[] {
+  const { tasks } = document.body;
+  if (heading === '*') return tasks;
+  const wanted = normal(heading);
+  const ranges = namedSections(document)
+    .filter(({ name }) => name === wanted)
+    .map(({ section }) => section.range);
+  return tasks.filter(({ range }) => ranges.some(({ start, end }) => range.start >= start && range.end <= end));
 }

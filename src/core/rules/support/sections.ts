@@ -1,6 +1,6 @@
 import { isDue, stageOf } from '../../config/lifecycle.js';
 import type { SectionSpec, TypeSpec } from '../../config/model.js';
-import type { Document, Heading, Section } from '../../document/model.js';
+import type { Body, Document, Heading, Section } from '../../document/model.js';
 import { holds } from '../../schema/condition.js';
 import type { StageReading } from '../../workspace/model.js';
 
@@ -26,10 +26,7 @@ const passes = new WeakMap<Document, { readonly type: TypeSpec; readonly found: 
 function findSections(document: Document, type: TypeSpec): readonly FoundSection[] {
   const byText = new Map<string, Candidate[]>();
   const above: string[] = [];
-  for (const section of document.body.sections) {
-    const heading = document.body.headings[section.heading];
-    if (heading === undefined) continue;
-    const text = normal(heading.text);
+  for (const { section, heading, name: text } of namedSections(document)) {
     above.length = heading.level - 1;
     const entry = { heading, section, under: above.filter((one) => one !== '') };
     while (above.length < heading.level - 1) above.push('');
@@ -65,6 +62,29 @@ function isPartOfAnother({ heading, under }: Candidate, spec: SectionSpec, decla
   return spec.under === undefined && heading.level > spec.level && under.some((one) => declared.has(one));
 }
 
+interface NamedSection {
+  readonly section: Section;
+  readonly heading: Heading;
+  /** As `normal` writes it. */
+  readonly name: string;
+}
+
+/** A document's sections in order, with their names as they are compared. */
+export function namedSections({ body }: Document): readonly NamedSection[] {
+  let found = namedIn.get(body);
+  if (found === undefined) {
+    found = body.sections.flatMap((section) => {
+      const heading = body.headings[section.heading];
+      return heading === undefined ? [] : [{ section, heading, name: normal(heading.text) }];
+    });
+    namedIn.set(body, found);
+  }
+  return found;
+}
+
+/** Every gate about sections asks. */
+const namedIn = new WeakMap<Body, readonly NamedSection[]>();
+
 interface Names {
   readonly names: readonly string[];
   readonly under: string | undefined;
@@ -73,7 +93,7 @@ interface Names {
 const named = new WeakMap<SectionSpec, Names>();
 
 /** A section's heading and alternatives, and the heading it belongs under, as they are compared. */
-function namesOf(spec: SectionSpec): Names {
+export function namesOf(spec: SectionSpec): Names {
   let names = named.get(spec);
   if (names === undefined) {
     const { heading, alternatives, under } = spec;
