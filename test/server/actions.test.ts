@@ -79,6 +79,30 @@ for (const transport of transports)
       assert.match(client.textOf(path), /^status: approved$/m);
     });
 
+    it('sets the status to one that goes with the stage, or the stage to one that goes with the status', async () => {
+      const text = client
+        .textOf(path)
+        .replace('status: aproved\nstage: planning', 'status: draft\nstage: development # now');
+      await client.edit(path, text);
+      const isAbout = ({ message }: Diagnostic): boolean => JSON.stringify(message).includes('does not go with');
+      shown = (await client.diagnostics(path, (all) => all.some(isAbout))).filter(isAbout);
+      const fixes = (await offered(3)).filter(({ title }) => title.startsWith('Set '));
+      assert.deepEqual(
+        fixes.map(({ title }) => title),
+        [
+          ...['in-review', 'approved', 'deferred', 'withdrawn', 'superseded'].map(
+            (one) => `Set \`status\` to \`${one}\``,
+          ),
+          ...['planning', 'discovery'].map((one) => `Set \`stage\` to \`${one}\``),
+        ],
+      );
+      for (const fix of fixes) {
+        assert.ok(!(await make(fix)).includes('status-stage-conflict'), fix.title);
+        assert.match(client.textOf(path), / # now$/m);
+        await client.edit(path, text);
+      }
+    });
+
     it('adds every field that is due, each in its place', async () => {
       const action = titled(await offered(0), /^Add all \d+ fields that are due$/);
       const before = lintFiles(
