@@ -1,20 +1,15 @@
 import type { ReadySubject } from '../core/report/ready/model.js';
 import type { Notification, Request } from './message.js';
+import type { Placed, ViewChange, ViewParams } from './view.js';
 
-/** A document with gates, and the folder that its paths are relative to. */
-export interface PlacedSubject {
-  /** URI of the document. */
-  readonly uri: string;
-  /** URI of the folder of its shipshape.yaml; paths in the subject start there. */
-  readonly root: string;
-  readonly subject: ReadySubject;
+/** A document with gates. */
+export interface PlacedSubject extends Placed<ReadySubject> {
   /** What `shipshape ready` calls its state, and how far off its date is: `on the way`, `in 8 days`. */
   readonly words: { readonly state: string; readonly distance: string | null };
 }
 
-export interface ReadinessParams {
-  /** The documents asked for, by URI; all launches that are still to come when left out. */
-  readonly uris?: readonly string[];
+/** Without `uris`, all launches that are still to come. */
+export interface ReadinessParams extends ViewParams {
   /** Of the documents asked for, those alone that are launches and still to come. */
   readonly launchesOnly?: boolean;
 }
@@ -35,13 +30,8 @@ export function byDate(a: PlacedSubject, b: PlacedSubject): number {
 /** The readiness of launches, or of documents by name. */
 export const readinessRequest: Request<ReadinessParams, ReadinessResult> = { method: 'shipshape/readiness' };
 
-export interface ReadinessChange {
-  /** URIs of documents whose readiness may differ; undefined when all of it may: a configuration changed, the day changed. */
-  readonly uris?: readonly string[];
-}
-
 /** Sent by the server when answers of the readiness request may have changed. */
-export const readinessChanged: Notification<ReadinessChange> = { method: 'shipshape/readinessChanged' };
+export const readinessChanged: Notification<ViewChange> = { method: 'shipshape/readinessChanged' };
 
 export interface ReportParams {
   /** The documents asked for, by URI; all launches that are still to come when left out. */
@@ -53,4 +43,5 @@ export const readinessReportRequest: Request<ReportParams, { readonly markdown: 
   method: 'shipshape/readinessReport',
 };
 
+export type { ViewChange as ReadinessChange } from './view.js';
 export type { Blocker, EvidenceLine, GateLine, ReadySubject, SubjectState } from '../core/report/ready/model.js';

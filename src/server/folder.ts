@@ -141,6 +141,7 @@ export class Folder {
       await this.learn();
       if (this.learned === before) return answer;
       this.flush();
+      this.settleSoon(0);
     }
     return ask();
   }

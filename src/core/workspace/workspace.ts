@@ -21,6 +21,7 @@ import type { FilesPort, WorkspaceIndex } from './model.js';
 import { Past } from './past.js';
 import { keepingReadiness, keepingVerdicts, keptFindings, seen } from './seen.js';
 import { settle } from './settle.js';
+import { Watches } from './watches.js';
 
 /** Holds analyses encoded: a `Map`, or something with more room. */
 export interface AnalysisStore {
@@ -66,6 +67,7 @@ export class Workspace {
   private readonly gates: ReadinessStore;
   private readonly answers: KeptAnswers | undefined;
   private readonly past: Past;
+  private readonly watches = new Watches();
   private lookup: Index;
   private day = '';
   private judgements = 0;
@@ -177,6 +179,7 @@ export class Workspace {
     this.ruled.clear();
     this.gates.clear();
     this.answers?.clear();
+    this.watches.clear();
     this.lookup = this.emptyIndex();
   }
 
@@ -185,6 +188,7 @@ export class Workspace {
   }
 
   document(path: string): Document | undefined {
+    this.lookup.judging?.record(questionOf('document', path));
     return this.analysis(path)?.document;
   }
 
@@ -236,7 +240,37 @@ export class Workspace {
   /** The gates of a document on a day, at its own stage or as if it were at another; undefined for what has no type. */
   readiness(path: string, today: string, stage?: string): Readiness | undefined {
     this.turnTo(today);
+    this.lookup.judging?.record(questionOf('ready', path));
     return this.asking.during(() => this.gates.of(path, stage));
+  }
+
+  /** Answers a question of somebody who shows the answer and wants to hear when it may be another one. For incremental workspaces. */
+  watch<T>({ group, name, today }: Watch, ask: () => T): T {
+    this.turnTo(today);
+    const outer = this.lookup.judging;
+    const questions = new Set<Question>([theDay]);
+    this.lookup.judging = {
+      path: '',
+      record: (question) => {
+        questions.add(question);
+      },
+    };
+    try {
+      return ask();
+    } finally {
+      this.lookup.judging = outer;
+      this.watches.set(group, name, questions);
+    }
+  }
+
+  /** Of a group's watched answers those that may be others since this was last asked. A document's findings are no part of what is watched; its gates are. */
+  takeStale(group: string): readonly string[] {
+    return this.watches.takeStale(group);
+  }
+
+  /** Nobody shows an answer any more. */
+  unwatch({ group, name }: Omit<Watch, 'today'>): void {
+    this.watches.forget(group, name);
   }
 
   private surroundings(readinessOf: Surroundings['readinessOf']): Surroundings {
@@ -387,6 +421,7 @@ export class Workspace {
   private announce(questions: readonly Question[]): void {
     if (!this.options.incremental) return this.ruled.clear();
     this.answers?.changed(questions);
+    this.watches.changed(questions);
     for (const path of this.dependencies.on(questions)) this.doubt(path);
   }
 
@@ -402,12 +437,14 @@ export class Workspace {
       this.gates.forget(next);
       this.current.delete(next);
       this.suspects.add(next);
-      pending.push(...this.dependencies.on([questionOf('ready', next)]));
+      const gates = [questionOf('ready', next)];
+      this.watches.changed(gates);
+      pending.push(...this.dependencies.on(gates));
     }
   }
 
   private emptyIndex(): Index {
-    return new Index(this.tree, this.options.files, { document: (path) => this.document(path) });
+    return new Index(this.tree, this.options.files, { document: (path) => this.analysis(path)?.document });
   }
 }
 
@@ -415,6 +452,13 @@ const theDay = questionOf('today', '');
 const mostRecent = 100;
 const mostGates = 2000;
 const mostRuled = 200;
+
+/** An answer that somebody shows: the view, and what in it. */
+interface Watch {
+  readonly group: string;
+  readonly name: string;
+  readonly today: string;
+}
 
 /** What rules found in a document, and what counts of it. */
 interface Ruled {

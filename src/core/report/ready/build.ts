@@ -15,7 +15,8 @@ export function buildReady(workspace: Workspace, paths: readonly string[], today
   return { version: 1, today, subjects: subjects.sort(byDate), ...registers, ...running };
 }
 
-function subjectAt(workspace: Workspace, path: string, today: string): ReadySubject | undefined {
+/** The readiness of one document; undefined for what is none, or has no type. */
+export function subjectAt(workspace: Workspace, path: string, today: string): ReadySubject | undefined {
   const judged = judgedAt(workspace, path, today);
   if (judged === undefined) return undefined;
   const { own, later } = judged;
