@@ -10,6 +10,7 @@ import { documentHighlight } from './document-highlight.js';
 import { documentLink } from './document-link.js';
 import { documentSymbol } from './document-symbol.js';
 import { documents } from './documents.js';
+import { experiments } from './experiments.js';
 import { foldingRange } from './folding-range.js';
 import { hover } from './hover.js';
 import { inlayHint } from './inlay-hint.js';
@@ -41,6 +42,7 @@ export const features: readonly Feature[] = [
   inlayHint,
   callHierarchy,
   readiness,
+  experiments,
   check,
   documents,
   setUp,

@@ -30,11 +30,12 @@ export function buildRegisters(
   };
 }
 
-function experimentAt(workspace: Workspace, path: string, today: string): RegisteredExperiment | undefined {
+/** One experiment as the register shows it; undefined for what is none. */
+export function experimentAt(workspace: Workspace, path: string, today: string): RegisteredExperiment | undefined {
   const document = workspace.document(path);
   const summary = workspace.index.summary(path);
-  if (document === undefined || summary === undefined) return undefined;
-  const type = configFor(workspace.configs, path).types[summary.type ?? ''];
+  if (document === undefined || summary?.type !== 'experiment') return undefined;
+  const type = configFor(workspace.configs, path).types[summary.type];
   const fields = fieldsOf(document, type);
   const end = fields.text('end-date');
   const last = end === undefined ? undefined : daysOf(end)?.last;
@@ -120,7 +121,8 @@ function isFirst(line: DocumentLine, at: number, all: readonly DocumentLine[]): 
 
 const states: readonly ExperimentState[] = ['overdue', 'running', 'planned', 'decided', 'stopped'];
 
-function byGroup(a: RegisteredExperiment, b: RegisteredExperiment): number {
+/** The order of the register: by group, then what is overdue first. */
+export function byGroup(a: RegisteredExperiment, b: RegisteredExperiment): number {
   return (
     compare(a.group ?? '\uffff', b.group ?? '\uffff') ||
     states.indexOf(a.state) - states.indexOf(b.state) ||
