@@ -5,7 +5,7 @@ import { type Client, startClient, type Transport, transports } from './support/
 import { askAll, Follower, type ViewMessages } from './support/follower.js';
 
 const views: readonly ViewMessages[] = [
-  { name: 'readiness', request: readinessRequest, changed: readinessChanged },
+  { name: 'readiness', request: readinessRequest, changed: readinessChanged, also: { launchesOnly: true } },
   { name: 'experiments', request: experimentsRequest, changed: experimentsChanged },
 ];
 
@@ -116,7 +116,7 @@ describe('A client that only follows notifications', () => {
   it('ends with what asking for everything anew gives, in each view, whatever is edited', async () => {
     await fc.assert(
       fc.asyncProperty(some(0, 24), some(1, 8), (before, edits) => ends('direct', before, edits)),
-      { numRuns: 20 },
+      { numRuns: 20, endOnFailure: true },
     );
   });
 

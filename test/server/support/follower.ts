@@ -8,6 +8,8 @@ export interface ViewMessages {
   readonly name: string;
   readonly request: Request<ViewParams, ViewResult<unknown>>;
   readonly changed: Notification<ViewChange>;
+  /** What it says beside the documents, so that only those come that it lists. */
+  readonly also?: object;
 }
 
 /** Everything that a view lists, by document. */
@@ -46,7 +48,7 @@ export class Follower {
 
   /** Resolves when it shows what it should; says what it shows instead after the deadline. */
   async shows(wanted: Shown): Promise<void> {
-    const until = Date.now() + 20_000;
+    const until = Date.now() + 10_000;
     while (!isDeepStrictEqual(this.shown, wanted)) {
       const left = until - Date.now();
       if (left <= 0)
@@ -70,7 +72,7 @@ export class Follower {
       if (stale === 'all') this.shown = new Map(await askAll(this.client, this.view));
       else {
         const uris = [...stale];
-        const { subjects } = await ask(this.client, this.view.request, { uris });
+        const { subjects } = await ask(this.client, this.view.request, { uris, ...this.view.also });
         for (const uri of uris) this.shown.delete(uri.slice(this.client.top.length));
         for (const [path, own] of byUri(this.client, subjects)) this.shown.set(path, own);
       }
