@@ -1,5 +1,6 @@
 import { typeOf } from './config/types.js';
 import type { ConfigTree } from './config/model.js';
+import type { KeptBodies } from './document/body/kept.js';
 import { readMetadata } from './document/metadata.js';
 import type { Document, DocumentSource } from './document/model.js';
 import { parseDocument } from './document/parse.js';
@@ -18,12 +19,15 @@ export interface Analysis {
 /** `explicit`: the path was named by the user, which wins over `include` and `exclude`. */
 export interface AnalyzeOptions {
   readonly explicit?: boolean;
+  /** For an editor's documents, which are analysed at every keystroke: the analysis is the same, and sooner there. */
+  readonly bodies?: KeptBodies;
 }
 
 /** Reads and judges one document by itself. Never throws. */
 export function analyze(source: DocumentSource, tree: ConfigTree, options: AnalyzeOptions = {}): Analysis {
-  const governed = typeOf(tree, source.path, { typeField: typeFieldIn(source.text), ...options });
-  const document = parseDocument(source, { config: governed?.config ?? tree.root, type: governed?.type });
+  const { explicit = false, bodies } = options;
+  const governed = typeOf(tree, source.path, { typeField: typeFieldIn(source.text), explicit });
+  const document = parseDocument(source, { config: governed?.config ?? tree.root, type: governed?.type, bodies });
   return { document, findings: governed === undefined ? [] : checkDocument(source, document, governed) };
 }
 

@@ -2,6 +2,7 @@
 import { type ConfigHost, draftConfig, type LoadedConfig, loadConfig } from '../core/config/load.js';
 import type { Config, ConfigProblem, ConfigTree } from '../core/config/model.js';
 import type { Document } from '../core/document/model.js';
+import { KeptBodies } from '../core/document/body/kept.js';
 import { analyze, glance } from '../core/engine.js';
 import { rules } from '../core/rules/index.js';
 import { lineStarts } from '../core/text/lines.js';
@@ -65,6 +66,7 @@ export class Folder {
   private settling = false;
   private again = false;
   private readonly delay = new Delay();
+  private readonly bodies = new KeptBodies();
   private disposed = false;
 
   constructor(
@@ -348,7 +350,7 @@ export class Folder {
       const source = unit === undefined ? undefined : sourceOf(unit, (file) => this.files.read(file));
       // It is there, but its text has not come yet: it stays as it was until then.
       if (unit !== undefined && source === undefined && this.files.kind(path) === 'file') continue;
-      const analysis = source === undefined ? undefined : analyze(source, state.tree);
+      const analysis = source === undefined ? undefined : analyze(source, state.tree, { bodies: this.bodies });
       const before = units.get(one)?.sidecar;
       if (before !== undefined) owners.get(before)?.delete(one);
       if (unit === undefined || analysis?.document.type === undefined) {

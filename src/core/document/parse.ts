@@ -1,5 +1,6 @@
 import type { Config, TypeSpec } from '../config/model.js';
 import { lineStarts } from '../text/lines.js';
+import type { KeptBodies } from './body/kept.js';
 import { parseBody, type BodyOptions } from './body/parse.js';
 import { directivesInComments, directivesInMetadata } from './directives.js';
 import { readMetadata } from './metadata.js';
@@ -9,17 +10,21 @@ import type { Body, Document, DocumentSource, ParseProblem } from './model.js';
 export interface ParseOptions {
   readonly config: Config;
   readonly type: TypeSpec | undefined;
+  /** Where documents are read again and again as somebody types. */
+  readonly bodies?: KeptBodies | undefined;
 }
 
 /**
  * The facts of a document. Never throws: what cannot be read is a problem at its place, and the rest is read. A text over the
  * configured limit keeps its metadata and loses its body.
  */
-export function parseDocument(source: DocumentSource, { config, type }: ParseOptions): Document {
+export function parseDocument(source: DocumentSource, { config, type, bodies }: ParseOptions): Document {
   const { path, text, sidecar } = source;
   const tooLarge = sizeProblem(source, config.limits.documentBytes);
   const { metadata, problems, body: start } = readMetadata(source, type?.metadata ?? { kind: 'frontmatter' });
-  const body = tooLarge === undefined ? parseBody(text, start, bodyOptions(config, type)) : emptyBody(start);
+  const read = (): Body => parseBody(text, start, bodyOptions(config, type));
+  const body =
+    tooLarge !== undefined ? emptyBody(start) : (bodies?.of(path, text, start, { config, type, read }) ?? read());
   const directives = directivesInComments(body.comments, path);
   if (metadata.format !== 'json')
     directives.unshift(...directivesInMetadata(metadata.path === path ? text : (sidecar?.text ?? ''), metadata));
