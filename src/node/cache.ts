@@ -115,6 +115,12 @@ export class Cache {
     return analysis;
   }
 
+  /** A name for the analysis that is held for a path: equal names, equal analyses. */
+  nameOf(path: string): string | undefined {
+    const entry = this.entries.get(path);
+    return entry && nameOfPlace(entry);
+  }
+
   /** What turned out not to be an analysis. */
   drop(path: string): void {
     this.last = undefined;
@@ -254,7 +260,7 @@ export function cacheFolder(root: string): string | undefined {
 
 const indexName = 'index';
 /** Data, and files that were not yet renamed into place when their run was killed. */
-const ours = /^(?:[0-9a-f]{12}\.data(?:\.index)?|(?:run|config|history)\.json\.[0-9a-f]{8})$/;
+const ours = /^(?:[0-9a-f]{12}\.data(?:\.index)?|(?:(?:run|config|history)\.json|judgements)\.[0-9a-f]{8})$/;
 /** How close to the begin of a run a change may go unseen. */
 export const racyMilliseconds = 10;
 
@@ -262,6 +268,10 @@ export function hashOf(...texts: readonly string[]): string {
   const hash = createHash('sha1');
   for (const text of texts) hash.update(`${text.length}\n`).update(text);
   return hash.digest('base64url');
+}
+
+export function nameOfPlace({ length, sum }: Pick<Place, 'length' | 'sum'>): string {
+  return `${length}-${sum}`;
 }
 
 function stampText(stamps: readonly Stamp[]): string {

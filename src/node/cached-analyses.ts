@@ -1,6 +1,7 @@
+import { crc32 } from 'node:zlib';
 import type { EncodedAnalysis } from '../core/workspace/codec.js';
 import type { AnalysisStore } from '../core/workspace/workspace.js';
-import type { Cache } from './cache.js';
+import { type Cache, nameOfPlace } from './cache.js';
 
 /** A workspace's analyses where they lie in the cache anyway; only what is not there is held in memory. */
 export class CachedAnalyses implements AnalysisStore {
@@ -34,6 +35,14 @@ export class CachedAnalyses implements AnalysisStore {
 
   set(path: string, analysis: EncodedAnalysis): void {
     this.held.set(path, this.cache.held(path) === analysis ? undefined : analysis);
+  }
+
+  /** A name for what is held: equal names, equal analyses. */
+  nameOf(path: string): string | undefined {
+    const own = this.held.get(path);
+    if (own === undefined) return this.held.has(path) ? this.cache.nameOf(path) : undefined;
+    const bytes = Buffer.from(own);
+    return nameOfPlace({ length: bytes.length, sum: crc32(bytes) });
   }
 
   delete(path: string): boolean {

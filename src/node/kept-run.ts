@@ -5,6 +5,7 @@ import { crc32 } from 'node:zlib';
 import type { Finding } from '../core/findings.js';
 import type { FilesPort } from '../core/workspace/model.js';
 import { hashOf, racyMilliseconds, type Stamp } from './cache.js';
+import { type Answer, askAgain, notingFiles } from './file-answers.js';
 import type { Position } from './history.js';
 
 /** What a run over a whole workspace found: its documents, and the findings of those that have some. */
@@ -77,15 +78,7 @@ export class KeptRun {
 
   /** The same files, with a note of what was asked about them. */
   noting(files: FilesPort): FilesPort {
-    const note = <T extends string | readonly string[] | undefined>(question: string, answer: T): T => {
-      this.answers.set(question, textOf(answer));
-      return answer;
-    };
-    return {
-      kind: (path) => note(`kind ${path}`, files.kind(path)),
-      list: (path) => note(`list ${path}`, files.list(path)),
-      read: (path) => note(`read ${path}`, files.read(path)),
-    };
+    return notingFiles(files, (question, answer) => this.answers.set(question, textOf(answer)));
   }
 
   /** Where the repository stands, with a note that it was asked. */
@@ -146,13 +139,11 @@ function headText(position: Position | undefined): string {
 }
 
 function answerTo(question: string, files: FilesPort): string {
-  const path = question.slice(5);
-  if (question.startsWith('kind')) return textOf(files.kind(path));
-  return textOf(question.startsWith('list') ? files.list(path) : files.read(path));
+  return textOf(askAgain(question, files));
 }
 
 /** Kinds as they are; what may be long as a hash. */
-function textOf(answer: string | readonly string[] | undefined): string {
+function textOf(answer: Answer): string {
   if (answer === undefined) return '';
   const text = typeof answer === 'string' ? answer : answer.join('\n');
   return text.length < 28 ? text : hashOf(text);

@@ -16,8 +16,10 @@ import { CachedAnalyses } from './cached-analyses.js';
 import { filesOf } from './files.js';
 import { headOf, historyAt, type Position } from './history.js';
 import { analyseInWorkers, workersAvailable, worthWorkers } from './pool.js';
+import { KeptJudgements } from './kept-judgements.js';
 import { KeptRun, type Printed, type Run, type Stamped } from './kept-run.js';
 import { growHeapSlowly, optimizeLate } from './tuning.js';
+import { once } from './once.js';
 import { type Unit, unitsOf } from '../core/workspace/units.js';
 import { walk, type Walked } from './walk.js';
 
@@ -70,6 +72,8 @@ export type OpenedRun =
 /** A workspace of which every document's facts are at hand. */
 export interface OpenedWorkspace extends Opened {
   readonly workspace: Workspace;
+  /** Judgements from process to process, of a workspace that stays open and has a cache. */
+  readonly judgements?: KeptJudgements;
 }
 
 /**
@@ -187,8 +191,13 @@ export async function openWorkspace(root: string, options: OpenOptions & LiveOpt
   const files = (): readonly string[] =>
     units.flatMap(({ path, sidecar }) => (sidecar === undefined ? [path] : [sidecar, path]));
   const { history } = options;
+  const port = options.sources?.port ?? options.port ?? filesOf(root);
+  const judgements =
+    folder === undefined || analyses === undefined || options.incremental !== true
+      ? undefined
+      : new KeptJudgements(folder, { key: keyOf(tree), files: port, nameOf: (path) => analyses.nameOf(path) });
   const workspace = new Workspace(tree, {
-    files: options.sources?.port ?? options.port ?? filesOf(root),
+    files: judgements?.files ?? port,
     incremental: options.incremental ?? false,
     history:
       history === undefined
@@ -246,6 +255,7 @@ export async function openWorkspace(root: string, options: OpenOptions & LiveOpt
   cache?.save(new Set(units.map(({ path }) => path)), (path) => workspace.card(path));
   return {
     workspace,
+    ...(judgements === undefined ? {} : { judgements }),
     documents: documents.sort(),
     unreadable,
     units: byFile(units),
@@ -266,12 +276,6 @@ interface LiveOptions {
   readonly incremental?: boolean;
   /** Awaited now and then, so that others get their turn; throws to give up. */
   readonly breathe?: () => Promise<void>;
-}
-
-/** Asked when first needed, and never again. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** How many documents are read between two breaths. */

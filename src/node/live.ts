@@ -34,6 +34,8 @@ export interface Live {
     readonly workspace: Workspace;
     readonly units: readonly Unit[];
     readonly lookBack: () => boolean;
+    readonly resume: () => void;
+    readonly keep: (least: number) => void;
     readonly dispose: () => void;
   }>;
 }
@@ -62,8 +64,21 @@ export function openLive(root: string): Live {
         port,
         incremental: true,
       });
-      const { workspace, units, dispose } = opened;
-      return { workspace, units: [...new Set(units.values())], lookBack: () => past.look(workspace), dispose };
+      const { workspace, judgements, dispose } = opened;
+      const units = [...new Set(opened.units.values())];
+      return {
+        workspace,
+        units,
+        lookBack: () => past.look(workspace),
+        resume: () => {
+          past.resume(judgements?.resume(workspace), () => units.map(({ path }) => path));
+          past.look(workspace);
+        },
+        keep: (least) => {
+          if ((judgements?.news(workspace) ?? 0) >= least) judgements?.write(workspace, past.viewpoint);
+        },
+        dispose,
+      };
     },
   };
 }

@@ -63,6 +63,9 @@ export class Folder {
   private loading: Promise<void>;
   private reloadTimer: ReturnType<typeof setTimeout> | undefined;
   private settleTimer: ReturnType<typeof setTimeout> | undefined;
+  private keepTimer: ReturnType<typeof setTimeout> | undefined;
+  /** What has gone on from an earlier process's judgements. */
+  private resumed: Filled | undefined;
   private settling = false;
   private again = false;
   private readonly delay = new Delay();
@@ -210,6 +213,7 @@ export class Folder {
   /** Takes in what was edited, so that answers are about the texts as they are now. */
   flush(): void {
     if (this.state === undefined || this.dirty.size === 0) return;
+    this.resume();
     const paths = [...this.dirty];
     this.dirty.clear();
     for (const path of paths) {
@@ -237,8 +241,30 @@ export class Folder {
     this.generation++;
     clearTimeout(this.reloadTimer);
     clearTimeout(this.settleTimer);
+    this.keep(1);
     this.state?.filled.dispose();
     this.state = undefined;
+  }
+
+  /** Once, before anything is judged or taken in; not before the folder can be asked, since that takes its time. */
+  private resume(): void {
+    const filled = this.state?.filled;
+    if (filled === undefined || filled === this.resumed) return;
+    this.resumed = filled;
+    filled.resume?.();
+  }
+
+  private keep(least: number): void {
+    clearTimeout(this.keepTimer);
+    if (this.dirty.size === 0) this.state?.filled.keep?.(least);
+  }
+
+  /** Writing all judgements takes a moment, so that it waits for a pause and for many that are new. */
+  private keepSoon(): void {
+    clearTimeout(this.keepTimer);
+    this.keepTimer = setTimeout(() => {
+      this.keep(20 + (this.workspace?.size ?? 0) / 20);
+    }, quiet);
   }
 
   private async load(): Promise<void> {
@@ -370,6 +396,7 @@ export class Folder {
   }
 
   private settleSoon(delay: number): void {
+    clearTimeout(this.keepTimer);
     if (this.settling) {
       this.again = true;
       return;
@@ -395,6 +422,7 @@ export class Folder {
 
   private async judge(): Promise<void> {
     const started = performance.now();
+    this.resume();
     this.flush();
     const flushed = performance.now();
     // Whoever has asked about the text is answered before it is judged.
@@ -422,7 +450,9 @@ export class Folder {
     const before = this.learned;
     await this.learn();
     if (this.learned !== before) this.again = true;
-    if (!this.isOver()) this.session.changed(this, [], true);
+    if (this.isOver()) return;
+    this.session.changed(this, [], true);
+    this.keepSoon();
   }
 
   /** Whether there is no use in going on as before: something was edited meanwhile, or all is over. */
@@ -457,6 +487,8 @@ class GivenUp extends Error {}
 const mostRounds = 8;
 
 const configDelay = 200;
+/** Milliseconds without a change after which nobody seems to be typing. */
+const quiet = 3000;
 
 /** Files of folders that are gone. */
 function filesBelow(

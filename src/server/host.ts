@@ -59,5 +59,9 @@ export interface Filled {
   readonly units: readonly Unit[];
   /** Looks where HEAD stands. Where the past is seen from another commit now, the workspace has been told. Undefined where there is no past. */
   readonly lookBack?: () => boolean;
+  /** Goes on from what an earlier process judged, where that is kept; before anything is judged or changed. */
+  readonly resume?: () => void;
+  /** Keeps what is judged for the next process, where nothing waits to be judged and at least so many judgements are new. */
+  readonly keep?: (least: number) => void;
   readonly dispose: () => void;
 }

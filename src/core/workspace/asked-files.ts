@@ -18,6 +18,11 @@ export class AskedFiles {
     else if (name !== '') add(this.names, name, mostNames);
   }
 
+  /** Paths, a few, that make the same of an empty one. */
+  get samples(): readonly string[] {
+    return [...[...this.endings].map((ending) => `x.${ending}`), ...this.names];
+  }
+
   /** Globs, a few, that every file fits whose kind was asked for. */
   get globs(): readonly string[] {
     if (this.endings.size > mostEndings) return ['**/*'];

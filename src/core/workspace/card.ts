@@ -1,6 +1,6 @@
 import type { Question } from './dependencies.js';
 import type { Summary } from './model.js';
-import { asciiJson, Packer, Unpacker } from './packed.js';
+import { asciiJson, packNumbers, unpackNumbers } from './packed.js';
 
 /** All that an index holds of a document: with it a document is in the index before its facts are read. */
 export interface Card {
@@ -29,7 +29,7 @@ export function encodeCard({ summary, metadataPath, targets }: Card): EncodedCar
     status ?? 0,
     owner ?? 0,
     created ?? 0,
-    'packed' in targets ? targets.packed : pack(targets),
+    'packed' in targets ? targets.packed : packNumbers(targets),
   ];
   return asciiJson(row);
 }
@@ -57,17 +57,7 @@ export function decodeCard(encoded: EncodedCard): Card {
 
 /** The numbers themselves. */
 export function unpack(targets: Targets): readonly Question[] {
-  if (!('packed' in targets)) return targets;
-  const from = new Unpacker(targets.packed);
-  return from.list(() => from.count());
-}
-
-function pack(targets: readonly Question[]): string {
-  const to = new Packer();
-  to.list(targets, (target) => {
-    to.count(target);
-  });
-  return to.finish();
+  return 'packed' in targets ? unpackNumbers(targets.packed) : targets;
 }
 
 function orUndefined<T>(value: T | 0): T | undefined {

@@ -21,7 +21,7 @@ export function encodeAnalysis({ document, findings }: Analysis): EncodedAnalysi
     writeLinks(document.body),
     writeItems(document.body),
     writeLines(document),
-    asciiJson(findings.map((finding) => toRow(finding, document.path))),
+    encodeFindings(findings, document.path),
   ].join('\n');
 }
 
@@ -52,10 +52,19 @@ export function decodeAnalysis(encoded: EncodedAnalysis): Analysis {
   return {
     document,
     get findings() {
-      // Rows are what `toRow` made; caches are keyed by the engine's version.
-      return (findings ??= (JSON.parse(parts[7] ?? '[]') as Row[]).map((row) => fromRow(row, head.path)));
+      return (findings ??= decodeFindings(parts[7] ?? '[]', head.path));
     },
   };
+}
+
+/** Findings of a document in the same form. */
+export function encodeFindings(findings: readonly Finding[], path: string): string {
+  return asciiJson(findings.map((finding) => toRow(finding, path)));
+}
+
+export function decodeFindings(encoded: string, path: string): readonly Finding[] {
+  // Rows are what `toRow` made; caches are keyed by the engine's version.
+  return (JSON.parse(encoded) as Row[]).map((row) => fromRow(row, path));
 }
 
 const actions = ['disable-file', 'disable-line', 'disable-next-line'] as const;

@@ -1,3 +1,5 @@
+import { packNumbers, unpackNumbers } from './packed.js';
+
 /**
  * A question to the index, as a number: `stage` of `specs/pay.md`. Two questions may share one, which costs a needless judgement and
  * never a forgotten one; in return a workspace's millions of questions fit into memory.
@@ -16,9 +18,21 @@ export function questionOf(what: string, of: string): Question {
 export class Dependencies {
   private readonly askers = new Map<Question, string | Set<string>>();
   private readonly questions = new Map<string, readonly Question[]>();
+  /** What was asked when it was written down, packed until somebody wants to know. */
+  private readonly waiting = new Map<string, string>();
+
+  /** What a document asked, as `packed` gave it. */
+  restore(path: string, packed: string): void {
+    this.waiting.set(path, packed);
+  }
+
+  packed(path: string): string {
+    return this.waiting.get(path) ?? packNumbers(this.questions.get(path) ?? []);
+  }
 
   /** Replaces what a document asked. */
   set(path: string, questions: ReadonlySet<Question>): void {
+    this.takeIn();
     const before = this.questions.get(path);
     for (const question of before ?? []) if (!questions.has(question)) this.drop(question, path);
     this.questions.set(path, [...questions]);
@@ -28,21 +42,25 @@ export class Dependencies {
 
   /** What a document asked. */
   of(path: string): readonly Question[] {
+    this.takeIn();
     return this.questions.get(path) ?? [];
   }
 
   forget(path: string): void {
+    this.takeIn();
     for (const question of this.questions.get(path) ?? []) this.drop(question, path);
     this.questions.delete(path);
   }
 
   clear(): void {
+    this.waiting.clear();
     this.askers.clear();
     this.questions.clear();
   }
 
   /** The documents that asked one of the questions. */
   on(questions: Iterable<Question>): ReadonlySet<string> {
+    this.takeIn();
     const paths = new Set<string>();
     for (const question of questions) {
       const askers = this.askers.get(question);
@@ -50,6 +68,13 @@ export class Dependencies {
       else for (const path of askers ?? []) paths.add(path);
     }
     return paths;
+  }
+
+  private takeIn(): void {
+    if (this.waiting.size === 0) return;
+    const waiting = [...this.waiting];
+    this.waiting.clear();
+    for (const [path, packed] of waiting) this.set(path, new Set(unpackNumbers(packed)));
   }
 
   private add(question: Question, path: string): void {

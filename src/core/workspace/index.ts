@@ -5,11 +5,12 @@ import type { Document } from '../document/model.js';
 import { parseDocument } from '../document/parse.js';
 import { nearest } from '../schema/nearest.js';
 import type { AskedFiles } from './asked-files.js';
-import type { Card } from './card.js';
+import { type Card, unpack } from './card.js';
 import { type Question, questionOf } from './dependencies.js';
 import { idKey, idKeys } from './ids.js';
+import type { Judgements } from './judgements.js';
 import type { FilesPort, OwnerDirectory, Relation, Resolution, Summary, WorkspaceIndex } from './model.js';
-import { type Identity, keysOfDocument, Names, similarKeys, tooMany } from './names.js';
+import { type Identity, keysOfDocument, Names, questionsNaming, similarKeys, tooMany } from './names.js';
 import { allOwners, ownerFiles, readOwners } from './owners.js';
 import { Presence } from './presence.js';
 import { relationsOf } from './relations.js';
@@ -73,6 +74,40 @@ export class Index implements WorkspaceIndex {
   /** The kinds of files, documents aside, that judgements rest on. */
   get askedFiles(): AskedFiles {
     return this.presence.asked;
+  }
+
+  /** Goes on from answers that another process gave, as if they had been given here. */
+  resume(earlier: Pick<Judgements, 'kinds' | 'samples'>): void {
+    this.presence.restore(earlier);
+    this.reverse.wasAsked();
+    // A change of owners is seen by comparing.
+    this.directory ??= readOwners(allOwners(this.configs), (path) => this.files.read(path));
+  }
+
+  /** What was answered for paths that are no files. */
+  get kinds(): Judgements['kinds'] {
+    return this.presence.kinds;
+  }
+
+  /** The questions that may have another answer than when a card was written down; without one, than when there was no document. */
+  differences(path: string, old: Card | undefined): readonly Question[] {
+    const now = this.card(path);
+    const [before, after] = [old, now].map((card) => new Set(card === undefined ? [] : unpack(card.targets)));
+    const [was, is] = [old, now].map((card) => card && identityOf(card.summary, card.metadataPath));
+    const cameOrWent = old === undefined || now === undefined;
+    return [
+      ...['document', 'metadata', 'relations', 'anchors', 'text'].map((what) => questionOf(what, path)),
+      ...summaryParts
+        .filter((part) => cameOrWent || !isSame(old.summary[part], now.summary[part]))
+        .map((part) => questionOf(part, path)),
+      ...(cameOrWent ? [questionOf('summary', path), ...this.presence.about(path)] : []),
+      ...(isSame(was, is)
+        ? []
+        : [was, is].flatMap((identity) => (identity === undefined ? [] : questionsNaming(identity)))),
+      ...[...(before ?? [])].filter((target) => after?.has(target) !== true),
+      ...[...(after ?? [])].filter((target) => before?.has(target) !== true),
+      ...(ownerFiles(allOwners(this.configs)).includes(path) ? [questionOf('owners', '')] : []),
+    ];
   }
 
   /** Takes a document in, in place of `before`, which was at its path; returns the questions whose answers changed. */

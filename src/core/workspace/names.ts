@@ -103,6 +103,18 @@ export class Names {
   }
 }
 
+/** Every question whose answer may name a document. */
+export function questionsNaming({ path, id, type, metadataPath }: Identity): readonly Question[] {
+  const named = id !== undefined && type !== undefined;
+  return [
+    ...(named ? keysOfDocument(id, type).map((key) => questionOf('id', key)) : []),
+    ...(named ? similarKeys(id).map((key) => questionOf('similar', key)) : []),
+    ...(type === undefined ? [] : [questionOf('type', type)]),
+    questionOf('name', fileKey(path)),
+    questionOf('sidecar', metadataPath),
+  ];
+}
+
 /** The keys under which a document is found by its id. A number is also known by its type's name: `KEP-12` for the `kep` number 12. */
 export function keysOfDocument(id: string, type: string): readonly string[] {
   const keys = idKeys(id);

@@ -96,6 +96,20 @@ export class Unpacker {
   }
 }
 
+/** Whole numbers from 0, of 30 bits at most, as one text. */
+export function packNumbers(numbers: readonly number[]): string {
+  const to = new Packer();
+  to.list(numbers, (number) => {
+    to.count(number);
+  });
+  return to.finish();
+}
+
+export function unpackNumbers(packed: string): readonly number[] {
+  const from = new Unpacker(packed);
+  return packed === '' ? [] : from.list(() => from.count());
+}
+
 /** JSON on one line, in ASCII. */
 export function asciiJson(value: unknown): string {
   const json = JSON.stringify(value);

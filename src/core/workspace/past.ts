@@ -11,6 +11,16 @@ export class Past {
     private readonly record: (question: Question) => void,
   ) {}
 
+  /** Sets of paths whose past was asked for. */
+  get asked(): readonly string[] {
+    return [...this.globs.keys()];
+  }
+
+  /** Goes on from what was asked. */
+  restore(asked: readonly string[]): void {
+    for (const key of asked) this.globs.set(key, compileGlobs(key.split('\n')));
+  }
+
   /** Undefined where there is none. */
   seen(): History | undefined {
     this.record(thePast);

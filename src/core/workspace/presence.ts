@@ -1,6 +1,7 @@
 import { AskedFiles } from './asked-files.js';
 import { type Question, questionOf } from './dependencies.js';
 import { Groups } from './groups.js';
+import type { Judgements } from './judgements.js';
 import type { FilesPort } from './model.js';
 import { baseName, folderOf } from './paths.js';
 
@@ -39,6 +40,26 @@ export class Presence {
       this.answered.delete(above);
     }
     return questions;
+  }
+
+  /** The questions whose answers may have changed when a file came or went while nobody looked. */
+  about(path: string): readonly Question[] {
+    const questions = [questionOf('file', path), questionOf('case', path.toLowerCase())];
+    for (let above = folderOf(path); ; above = folderOf(above)) {
+      questions.push(questionOf('list', above), questionOf('file', above));
+      if (above === '') return questions;
+    }
+  }
+
+  /** What was answered for paths that were no files. */
+  get kinds(): Judgements['kinds'] {
+    return [...this.answered];
+  }
+
+  /** Goes on from such answers. */
+  restore({ kinds, samples }: Pick<Judgements, 'kinds' | 'samples'>): void {
+    for (const path of samples) this.asked.note(path);
+    for (const [path, kind] of kinds) this.answered.set(path, kind);
   }
 
   /** A file in the same folder whose name differs in case only. */

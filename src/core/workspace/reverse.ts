@@ -8,6 +8,12 @@ import { Dependencies, type Question, questionOf } from './dependencies.js';
 export class Reverse {
   private readonly waiting = new Map<string, Targets>();
   private made: Dependencies | undefined;
+  private asked = false;
+
+  /** Somebody asked before this process began: from now on it is told what changes. */
+  wasAsked(): void {
+    this.asked = true;
+  }
 
   /** What a path that was not there pointed at when it was written down. */
   restore(path: string, targets: Targets): void {
@@ -22,15 +28,16 @@ export class Reverse {
 
   /** Replaces what a path points at; returns what is pointed at by more or by fewer now. */
   set(path: string, targets: readonly Question[]): readonly Question[] {
-    if (this.made === undefined) {
+    if (this.made === undefined && !this.asked) {
       // Nobody has asked yet, so there is no answer that could have changed.
       if (targets.length === 0) this.waiting.delete(path);
       else this.waiting.set(path, targets);
       return [];
     }
-    const before = new Set(this.made.of(path));
+    const made = this.whole();
+    const before = new Set(made.of(path));
     const after = new Set(targets);
-    this.made.set(path, after);
+    made.set(path, after);
     return [...targets.filter((one) => !before.has(one)), ...[...before].filter((one) => !after.has(one))];
   }
 

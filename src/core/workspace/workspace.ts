@@ -12,11 +12,12 @@ import { ReadinessStore } from '../readiness/store.js';
 import { checkInWorkspace } from '../rules/run.js';
 import type { AskedFiles } from './asked-files.js';
 import { Asking } from './asking.js';
-import { decodeCard, type EncodedCard, encodeCard } from './card.js';
-import { decodeAnalysis, type EncodedAnalysis, encodeAnalysis } from './codec.js';
+import { type Card, decodeCard, type EncodedCard, encodeCard } from './card.js';
+import { decodeAnalysis, decodeFindings, type EncodedAnalysis, encodeAnalysis, encodeFindings } from './codec.js';
 import { Dependencies, type Question, questionOf } from './dependencies.js';
 import { Index } from './index.js';
 import { KeptAnswers } from './answers.js';
+import type { Differences, EncodedFindings, Judged, Judgements } from './judgements.js';
 import type { FilesPort, WorkspaceIndex } from './model.js';
 import { Past } from './past.js';
 import { keepingReadiness, keepingVerdicts, keptFindings, seen } from './seen.js';
@@ -57,6 +58,8 @@ export class Workspace {
   private readonly asking = new Asking(this.dependencies);
   /** Findings of documents that nothing has happened to since they were judged. */
   private readonly judged = new Map<string, readonly Finding[]>();
+  /** The same of an earlier process, until somebody looks. */
+  private readonly resumed = new Map<string, EncodedFindings>();
   /** The same before gates, several of which ask for them. */
   private readonly ruled = new Map<string, Ruled>();
   /** What `takeChanged` gave last, and which documents may differ from that. */
@@ -146,6 +149,45 @@ export class Workspace {
     return card && encodeCard(card);
   }
 
+  /** What was judged so far, once nothing is `pending`. */
+  judgedSoFar(): Judgements {
+    const { kinds, askedFiles } = this.lookup;
+    const documents = this.judgedDocuments();
+    return { day: this.day, documents, kinds, samples: askedFiles.samples, globs: this.past.asked };
+  }
+
+  /** Goes on from judgements of an earlier process; before anything changes. Judged anew is what rests on what differs. */
+  resume(earlier: Judgements, { isSame, files }: Differences): void {
+    this.day = earlier.day;
+    this.past.restore(earlier.globs);
+    this.lookup.resume(earlier);
+    const cards = new Map<string, Card | undefined>(files.map((path) => [path, undefined]));
+    const seen = new Set<string>();
+    for (const { path, card, findings, asked } of earlier.documents) {
+      seen.add(path);
+      if (!isSame(path)) cards.set(path, decodeCard(card));
+      else if (!this.current.has(path)) {
+        this.resumed.set(path, findings);
+        this.dependencies.restore(path, asked);
+        this.current.add(path);
+        if (findings === '') this.suspects.delete(path);
+      }
+    }
+    for (const path of this.analyses.keys()) if (!seen.has(path)) cards.set(path, undefined);
+    for (const [path, card] of cards) {
+      if (card !== undefined || this.analyses.has(path)) this.doubt(path);
+      this.announce(this.lookup.differences(path, card));
+    }
+  }
+
+  private *judgedDocuments(): Iterable<Judged> {
+    for (const path of this.analyses.keys()) {
+      const found = this.judged.get(path) ?? [];
+      const findings = this.resumed.get(path) ?? (found.length === 0 ? '' : encodeFindings(found, path));
+      yield { path, card: this.card(path) ?? '', findings, asked: this.dependencies.packed(path) };
+    }
+  }
+
   remove(path: string): void {
     if (!this.analyses.has(path)) return;
     this.analyses.delete(path);
@@ -176,6 +218,7 @@ export class Workspace {
     this.recent.clear();
     this.dependencies.clear();
     this.current.clear();
+    this.resumed.clear();
     this.ruled.clear();
     this.gates.clear();
     this.answers?.clear();
@@ -202,9 +245,16 @@ export class Workspace {
     this.turnTo(today);
     const known = this.judged.get(path);
     if (known !== undefined) return known;
-    const findings = this.asking.during(() => this.judge(path, today));
+    const findings = this.earlier(path) ?? this.asking.during(() => this.judge(path, today));
     if (this.options.incremental && this.analyses.has(path)) this.judged.set(path, findings);
     return findings;
+  }
+
+  private earlier(path: string): readonly Finding[] | undefined {
+    const resumed = this.resumed.get(path);
+    this.resumed.delete(path);
+    if (resumed === undefined) return undefined;
+    return resumed === '' ? [] : decodeFindings(resumed, path);
   }
 
   /**
@@ -433,6 +483,7 @@ export class Workspace {
       if (seen.has(next)) continue;
       seen.add(next);
       this.judged.delete(next);
+      this.resumed.delete(next);
       this.ruled.delete(next);
       this.gates.forget(next);
       this.current.delete(next);

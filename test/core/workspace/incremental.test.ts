@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { ConfigTree } from '../../../src/core/config/model.js';
 import { analyze, Workspace } from '../../../src/core/engine.js';
 import type { Finding } from '../../../src/core/findings.js';
+import { encodeAnalysis } from '../../../src/core/workspace/codec.js';
 import { configOf, portOf, sourceIn } from '../../support/lint-files.js';
 
 const today = '2026-11-23';
@@ -53,11 +54,26 @@ describe('A workspace that is edited', () => {
   it('needs no facts to begin again with what it wrote down', () => {
     const edited = new Edited(startingFiles);
     edited.check();
-    edited.apply({ kind: 'restart' });
+    edited.apply({ kind: 'restart', meanwhile: [] });
     assert.deepEqual(edited.workspace.index.withId('SPEC-1', []), ['specs/a.md']);
     assert.equal(edited.workspace.index.summary('specs/a.md')?.stage?.stage, 'launch');
     assert.equal(edited.decoded, 0);
     edited.check();
+  });
+
+  it('judges nothing when it begins again, and after that what an edit is about', () => {
+    const edited = new Edited(startingFiles);
+    edited.check();
+    const { globs } = edited.workspace.askedFiles;
+    assert.ok(globs.length > 0);
+    edited.apply({ kind: 'restart', meanwhile: [] });
+    edited.show();
+    assert.equal(edited.workspace.judgementCount, 0);
+    assert.deepEqual(edited.workspace.askedFiles.globs, globs);
+    edited.check();
+    const path = 'specs/a.md';
+    const text = edited.text(path).replace('stage: launch', 'stage: discovery');
+    assert.equal(edited.judgementsFor({ kind: 'write', path, text }), 2);
   });
 
   it('tells after each change which findings changed, and forgets none', () => {
@@ -129,8 +145,10 @@ type Change =
   | { readonly kind: 'look'; readonly path: string }
   /** Time passes, or is turned back. */
   | { readonly kind: 'day'; readonly day: string }
-  /** The program ends and begins again with what it wrote down. */
-  | { readonly kind: 'restart' };
+  /** The program ends and begins again with what it wrote down; files may change in between. */
+  | { readonly kind: 'restart'; readonly meanwhile: readonly FileChange[] };
+
+type FileChange = Exclude<Change, { kind: 'look' | 'day' | 'restart' }>;
 
 /** An editor's workspace beside the files that it should agree with. */
 class Edited {
@@ -158,13 +176,10 @@ class Edited {
       return;
     }
     if (change.kind === 'restart') {
-      this.restart();
+      this.restart(change.meanwhile);
       return;
     }
-    const text = textAfter(change, this.files.get(change.path));
-    if (text === undefined) return;
-    if (change.kind === 'rename' || change.kind === 'delete') this.files.delete(change.path);
-    if (change.kind !== 'delete') this.files.set(change.kind === 'rename' ? change.to : change.path, text);
+    if (!this.change(change)) return;
     if (change.path === configPath) {
       this.tree = configOf(this.files);
       this.workspace.configure(this.tree);
@@ -191,13 +206,45 @@ class Edited {
     }
   }
 
-  private restart(): void {
+  /** Changes the files only. Returns whether there was something to change. */
+  private change(change: FileChange): boolean {
+    const text = textAfter(change, this.files.get(change.path));
+    if (text === undefined) return false;
+    if (change.kind === 'rename' || change.kind === 'delete') this.files.delete(change.path);
+    if (change.kind !== 'delete') this.files.set(change.kind === 'rename' ? change.to : change.path, text);
+    return true;
+  }
+
+  private restart(meanwhile: readonly FileChange[]): void {
     const before = this.workspace;
-    const analyses = new CountedMap(before.paths().map((path) => [path, before.encoded(path) ?? '']));
+    const kept = before.pending > 0 ? undefined : before.judgedSoFar();
+    const facts = new Map(before.paths().map((path) => [path, before.encoded(path)]));
+    const texts = new Map(this.files);
+    for (const one of meanwhile) this.change(one);
+    const analyses = new CountedMap();
     this.reads = () => analyses.reads;
     this.workspace = new Workspace(this.tree, { files: portOf(this.files), incremental: true, analyses });
-    for (const path of analyses.keys()) this.workspace.restore(before.card(path) ?? '');
+    for (const path of this.files.keys()) {
+      const encoded = this.analysisOf(path);
+      if (encoded === undefined) continue;
+      if (encoded === facts.get(path)) {
+        analyses.set(path, encoded);
+        this.workspace.restore(before.card(path) ?? '');
+      } else this.workspace.set(path, encoded);
+    }
     this.shown.clear();
+    const same = new Set([...analyses].flatMap(([path, encoded]) => (facts.get(path) === encoded ? [path] : [])));
+    if (kept === undefined) return;
+    const files = [...new Set([...texts.keys(), ...this.files.keys()])].filter(
+      (path) => texts.get(path) !== this.files.get(path) && !facts.has(path) && !analyses.has(path),
+    );
+    this.workspace.resume(kept, { isSame: (path) => same.has(path), files });
+  }
+
+  private analysisOf(path: string): string | undefined {
+    const text = this.files.get(path);
+    const read = text === undefined ? undefined : sourceIn(this.files, path, { text, tree: this.tree });
+    return read?.type === undefined ? undefined : encodeAnalysis(analyze(read.source, this.tree));
   }
 
   private afresh(): Workspace {
@@ -250,10 +297,7 @@ class CountedMap extends Map<string, string> {
   }
 }
 
-function textAfter(
-  change: Exclude<Change, { kind: 'look' | 'day' | 'restart' }>,
-  text: string | undefined,
-): string | undefined {
+function textAfter(change: FileChange, text: string | undefined): string | undefined {
   if (change.kind === 'write') return change.text;
   if (text === undefined || change.kind === 'delete' || change.kind === 'rename') return text;
   const [, head = '', body = text] = /^---\n([^]*?)---\n([^]*)$/.exec(text) ?? [];
@@ -444,7 +488,7 @@ const documentText = fc.oneof(
 );
 const otherText = fc.oneof(fields, fc.constantFrom('* @acme/pay @acme/search\n', '/docs @acme/search\n', ''));
 
-const change: fc.Arbitrary<Change> = fc.oneof(
+const fileChange: fc.Arbitrary<FileChange> = fc.oneof(
   {
     weight: 8,
     arbitrary: fc
@@ -470,14 +514,20 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('rename' as const), path: documentPath, to: documentPath }),
   },
+);
+const change: fc.Arbitrary<Change> = fc.oneof(
+  { weight: 20, arbitrary: fileChange },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('look' as const), path: documentPath }) },
   {
     weight: 2,
     arbitrary: fc.constantFrom('2026-11-23', '2026-12-20', '2027-01-01').map((day) => ({ kind: 'day' as const, day })),
   },
   {
+    weight: 3,
+    arbitrary: fc.array(fileChange, { maxLength: 3 }).map((meanwhile) => ({ kind: 'restart' as const, meanwhile })),
+  },
+  {
     weight: 1,
     arbitrary: fc.constantFrom(...configs).map((text) => ({ kind: 'write' as const, path: configPath, text })),
   },
-  { weight: 2, arbitrary: fc.constant({ kind: 'restart' as const }) },
 );

@@ -11,9 +11,13 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
  * Fails unless the server's diagnostics of a folder and the findings of `lint` are the same, one by one. Returns how many there are. Over `worker` the
- * browser's server is asked, which is given the folder's files by name.
+ * browser's server is asked, which is given the folder's files by name. `cache`: the server goes on from what an earlier one left, `lint` does not.
  */
-export async function checkParity(folder: string, transport: 'stdio' | 'worker' = 'stdio'): Promise<number> {
+export async function checkParity(
+  folder: string,
+  transport: 'stdio' | 'worker' = 'stdio',
+  { cache = false }: { readonly cache?: boolean } = {},
+): Promise<number> {
   const run = spawnSync(
     process.execPath,
     [join(root, 'dist', 'cli.js'), 'lint', '--format', 'json', '--today', today, '--no-cache'],
@@ -24,7 +28,7 @@ export async function checkParity(folder: string, transport: 'stdio' | 'worker' 
     },
   );
   const { problems } = JSON.parse(run.stdout) as { readonly problems: readonly Problem[] }; // What `lint --format json` promises.
-  const options = { today, cache: false, diagnostics: 'pull' };
+  const options = { today, cache, diagnostics: 'pull' };
   const client =
     transport === 'stdio'
       ? await startClient('stdio', {}, { at: folder, options })
