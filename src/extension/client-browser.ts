@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/browser';
 import type { BeginServer } from './session.js';
 
 /**
@@ -13,7 +13,7 @@ export function workerServers({ extensionUri }: Pick<vscode.ExtensionContext, 'e
     const address = URL.createObjectURL(new Blob([Uint8Array.from(text)], { type: 'text/javascript' }));
     const worker = new Worker(address, { name: 'Shipshape' });
     return {
-      client: new LanguageClient('shipshape', 'Shipshape', worker, options),
+      client: new LanguageClient('shipshape', 'Shipshape', worker, { ...options, errorHandler }),
       failure: new Promise((_, failed) => {
         worker.addEventListener('error', ({ message }) => {
           failed(new Error(`its web worker failed: ${message || 'the browser does not say why'}`));
@@ -26,3 +26,9 @@ export function workerServers({ extensionUri }: Pick<vscode.ExtensionContext, 'e
     };
   };
 }
+
+/** The client would tell of an error of the worker twice, once for each direction, and `failure` tells of it already. */
+const errorHandler: NonNullable<LanguageClientOptions['errorHandler']> = {
+  error: () => ({ action: ErrorAction.Continue, handled: true }),
+  closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
+};

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,14 +19,24 @@ export class Workbench {
     private readonly parts: { scratch: string; browser: BrowserContext; server: VSCodeServer },
   ) {}
 
-  static async open(): Promise<Workbench> {
+  /** `inBrowser`: the extension runs in the browser and not beside VS Code's server. `prepare` may change what was installed before a window sees it. */
+  static async open({
+    inBrowser = false,
+    prepare = () => undefined,
+  }: { readonly inBrowser?: boolean; readonly prepare?: (extension: string) => void } = {}): Promise<Workbench> {
     const scratch = mkdtempSync(join(tmpdir(), 'shipshape-e2e-'));
     const places = { userData: join(scratch, 'user'), extensions: join(scratch, 'extensions') };
     const vsix = join(scratch, 'shipshape.vsix');
     await packageExtension(vsix);
     installExtension(vsix, places);
+    const installed = readdirSync(places.extensions).find((name) => name.startsWith('shipshape.'));
+    prepare(join(places.extensions, installed ?? ''));
     const folder = copyExamples(join(scratch, 'examples'));
-    const settings = { 'shipshape.today': exampleDay, 'workbench.colorTheme': 'Default Light Modern' };
+    const settings = {
+      'shipshape.today': exampleDay,
+      'workbench.colorTheme': 'Default Light Modern',
+      ...(inBrowser ? { 'remote.extensionKind': { 'shipshape.shipshape': ['web'] } } : {}),
+    };
     const server = await startVSCode({ ...places, trusted: true, settings });
     const browser = await openBrowser(join(scratch, 'browser'));
     const page = await browser.newPage();

@@ -49,6 +49,8 @@ function memoryFiles() {
   });
   return {
     ...Object.fromEntries(files),
+    '/work/examples/pages/plain.md': '# Plain\n',
+    '/work/examples/pages/lies.link.md': '# Behind a link\n',
     '/work/examples/specs/.gitignore': 'drafts/\n',
     '/work/examples/specs/drafts/SPEC-0097-idea.md': '---\nid: SPEC-0097\nstage: lvie\n---\n\n# An idea\n',
   };

@@ -1,12 +1,20 @@
 import * as vscode from 'vscode';
 
-/** An extension that brings a file system without a disk: `memory:/…` holds what the file `files.json` beside it says. */
+/**
+ * An extension that brings a file system without a disk: `memory:/…` holds what the file `files.json` beside it says. What is named `….link.md` passes
+ * for a symbolic link.
+ */
 export async function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): Promise<void> {
   const text = new TextDecoder().decode(
     await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'files.json')),
   );
   const files = JSON.parse(text) as Readonly<Record<string, string>>; // Written by the runner.
   subscriptions.push(vscode.workspace.registerFileSystemProvider('memory', memoryFiles(files)));
+}
+
+function typeOf(path: string): vscode.FileType {
+  if (!path.endsWith('.link.md')) return vscode.FileType.File;
+  return vscode.FileType.File | vscode.FileType.SymbolicLink; // Its values are flags.
 }
 
 type Content = Uint8Array | 'folder';
@@ -39,14 +47,14 @@ function memoryFiles(files: Readonly<Record<string, string>>): vscode.FileSystem
       const content = found(uri);
       return content === 'folder'
         ? { type: vscode.FileType.Directory, ctime: 0, mtime: 1, size: 0 }
-        : { type: vscode.FileType.File, ctime: 0, mtime: 1, size: content.length };
+        : { type: typeOf(uri.path), ctime: 0, mtime: 1, size: content.length };
     },
     readDirectory: (uri) => {
       const start = uri.path === '/' ? 1 : uri.path.length + 1;
       return below(uri.path)
         .map((path): [string, vscode.FileType] => [
           path.slice(start),
-          contents.get(path) === 'folder' ? vscode.FileType.Directory : vscode.FileType.File,
+          contents.get(path) === 'folder' ? vscode.FileType.Directory : typeOf(path),
         ])
         .filter(([name]) => !name.includes('/'));
     },

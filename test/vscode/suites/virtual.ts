@@ -36,6 +36,26 @@ export function virtual({ inWorker }: { readonly inWorker: boolean }): void {
       await diagnosticsOf(uri, (messages) => messages.some(isTypo));
     });
 
+    it('has the files that symbolic links name, and reads nothing through them', async () => {
+      await activeExtension();
+      const uri = fileAt('specs/SPEC-0096-links.md');
+      const links = ['plain.md#none', 'lies.link.md#none', 'absent.md'].map((to) => `[to it](../pages/${to})`);
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${broken}\n${links.join('\n\n')}\n`));
+      const found = await diagnosticsOf(
+        uri,
+        (messages) =>
+          messages.some((one) => one.includes('absent.md')) && messages.some((one) => one.includes('#none')),
+      );
+      const messages = found.map(({ message }) => message);
+      assert.equal(messages.filter((message) => message.includes('#none')).length, 1);
+      assert.ok(
+        messages.every((message) => !message.includes('lies.link.md')),
+        messages.join(' | '),
+      );
+      await vscode.workspace.fs.delete(uri);
+      await diagnosticsOf(uri, (left) => left.length === 0);
+    });
+
     it('takes edits, which are saved to where it is', async () => {
       await activeExtension();
       const uri = fileAt('specs/SPEC-0003-courier-badge.md');
