@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { type CompletionItem, CompletionResolveRequest } from 'vscode-languageserver';
+import {
+  type CompletionItem,
+  CompletionResolveRequest,
+  InsertTextMode,
+  type TextDocumentClientCapabilities,
+} from 'vscode-languageserver';
 import { type Client, startClient, transports } from './support/client.js';
 import { accepted, completionsAt } from './support/completing.js';
 
@@ -15,6 +20,7 @@ types:
       owner: {type: owner, due: live}
       launch: {type: "ref<launch>"}
       launches: {type: "list<ref<launch>>"}
+      after: {type: "comma-list<ref<launch>>"}
       flagged: {type: boolean}
       by: {type: date}
       in: {type: quarter}
@@ -42,7 +48,19 @@ const files = {
   'launches/first.md': '---\nid: spring\n---\n# Spring launch\n\n## Who\n',
 };
 
-const optional = ['launch', 'launches', 'flagged', 'by', 'in', 'every', 'authors', 'peer', 'dependencies', 'waivers'];
+const optional = [
+  'launch',
+  'launches',
+  'after',
+  'flagged',
+  'by',
+  'in',
+  'every',
+  'authors',
+  'peer',
+  'dependencies',
+  'waivers',
+];
 
 const scenarios: readonly (readonly [string, string, readonly string[]])[] = [
   ['keys: due first, then due soon, then the others', '---\n|\n---\n', ['title', 'owner', 'stage', ...optional]],
@@ -66,6 +84,8 @@ const scenarios: readonly (readonly [string, string, readonly string[]])[] = [
   ['ids of the right type', '---\nlaunch: |\n---\n', ['spring']],
   ['ids in flow style', '---\nlaunches: [|]\n---\n', ['spring']],
   ['ids in block style', '---\nlaunches:\n  - |\n---\n', ['spring']],
+  ['ids behind a comma', '---\nafter: autumn, |\n---\n', ['spring']],
+  ['ids but those that are there', '---\nafter: spring, |\n---\n', []],
   ['nested keys, a whole item first', '---\nwaivers:\n  - |\n---\n', ['gate, reason', 'gate', 'reason', 'note']],
   ['nested keys beside others', '---\nwaivers:\n  - gate: has-owner\n    |\n---\n', ['reason', 'note']],
   ['nested keys in flow style', '---\nwaivers: [{gate: has-owner, |}]\n---\n', ['reason', 'note']],
@@ -207,7 +227,7 @@ for (const transport of transports)
     it('says what durations and quarters come to', async () => {
       assert.deepEqual(
         (await at('---\nevery: |\n---\n')).map(({ detail }) => detail),
-        ['a week', 'a month', 'a quarter', 'half a year', 'a year'],
+        ['a week', '30 days', '90 days', '180 days', 'a year'],
       );
       assert.deepEqual(
         (await at('---\nin: |\n---\n')).map(({ detail }) => detail),
@@ -251,3 +271,35 @@ for (const transport of transports)
       await client.close('shipshape.yaml');
     });
   });
+
+describe('Completion for clients of other kinds', () => {
+  const firstAt = async (
+    completionItem: NonNullable<NonNullable<TextDocumentClientCapabilities['completion']>['completionItem']>,
+    marked: string,
+    label: string,
+  ): Promise<CompletionItem | undefined> => {
+    const client = await startClient('direct', files, {
+      capabilities: { textDocument: { publishDiagnostics: {}, completion: { completionItem } } },
+    });
+    await client.open('specs/pay.md');
+    const items = await completionsAt(client, 'specs/pay.md', marked);
+    await client.stop();
+    return items.find((item) => item.label === label);
+  };
+
+  it('writes hints as text where a client knows no snippets', async () => {
+    const item = await firstAt({}, '---\ndependencies:\n  - |\n---\n', 'name, owner');
+    assert.equal(item?.insertTextFormat, undefined);
+    assert.equal(item?.textEdit?.newText, 'name: string\n    owner: owner');
+    const list = await firstAt({}, '---\nlau|\n---\n', 'launches');
+    assert.equal(list?.textEdit?.newText, 'launches: []');
+  });
+
+  it('asks that lines keep the indentation that they have, where a client can be told so', async () => {
+    const supported = { snippetSupport: true, insertTextModeSupport: { valueSet: [InsertTextMode.asIs] } };
+    const several = await firstAt(supported, '---\ndep|\n---\n', 'dependencies');
+    assert.equal(several?.insertTextMode, InsertTextMode.asIs);
+    const one = await firstAt(supported, '---\now|\n---\n', 'owner');
+    assert.equal(one?.insertTextMode, undefined);
+  });
+});

@@ -1,6 +1,6 @@
 import { foundSections } from '../rules/support/sections.js';
 import { isDue, stageOf } from '../config/lifecycle.js';
-import { folderOf, join } from '../workspace/paths.js';
+import { decoded, folderOf, join } from '../workspace/paths.js';
 import type { WorkspaceIndex } from '../workspace/model.js';
 import type { CompleteContext } from './metadata.js';
 import type { Completion } from './model.js';
@@ -21,13 +21,18 @@ export function completeBody(context: BodyContext, text: string, offset: number)
   if (heading !== undefined)
     return headings(context, { start, end: lineEnd(text, offset) }, heading['marks']?.length ?? 2);
   const link =
-    /\]\((?<target><?[^()<>\s]*)$/.exec(before)?.groups ??
-    /^\s*\[[^\]]+\]:\s*(?<target><?[^<>\s]*)$/.exec(before)?.groups;
+    /\]\((?:<(?<angled>[^<>]*)|(?<target>[^()<>\s]*))$/.exec(before)?.groups ??
+    /^\s*\[[^\]]+\]:\s*(?:<(?<angled>[^<>]*)|(?<target>[^<>\s]*))$/.exec(before)?.groups;
   if (link === undefined) return [];
-  const target = (link['target'] ?? '').replace(/^</, '');
+  const angled = link['angled'];
+  const target = angled ?? link['target'] ?? '';
+  const rest = angled === undefined ? /^[^()<>\s]*/ : /^[^<>\r\n]*(?=>)/;
   return targets(context, target, {
-    start: offset - target.length,
-    end: offset + (/^[^()<>\s]*/.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0),
+    range: {
+      start: offset - target.length,
+      end: offset + (rest.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0),
+    },
+    encoded: angled === undefined,
   });
 }
 
@@ -55,7 +60,11 @@ function headings({ document, type }: BodyContext, range: Completion['range'], l
 }
 
 /** Anchors behind `#`; else files and folders of the folder that has been typed so far, and documents by id and title. */
-function targets({ index, document }: BodyContext, typed: string, range: Completion['range']): readonly Completion[] {
+function targets(
+  { index, document }: BodyContext,
+  typed: string,
+  { range, encoded }: { readonly range: Completion['range']; readonly encoded: boolean },
+): readonly Completion[] {
   if (document === undefined || /^[a-z][a-z0-9+.-]*:/i.test(typed)) return [];
   const hash = typed.indexOf('#');
   if (hash >= 0) {
@@ -73,9 +82,8 @@ function targets({ index, document }: BodyContext, typed: string, range: Complet
     }));
   }
   const slash = typed.lastIndexOf('/');
-  const folder = typed.startsWith('/')
-    ? join('', typed.slice(1, slash + 1))
-    : join(folderOf(document.path), typed.slice(0, slash + 1));
+  const above = decoded(typed.slice(0, slash + 1));
+  const folder = above.startsWith('/') ? join('', above.slice(1)) : join(folderOf(document.path), above);
   if (folder === undefined) return [];
   const last = { start: range.start + slash + 1, end: range.end };
   return index
@@ -89,13 +97,13 @@ function targets({ index, document }: BodyContext, typed: string, range: Complet
         label: isFolder ? `${name}/` : name,
         kind: 'path' as const,
         ...(title === undefined ? {} : { detail: title, filter: `${name} ${title}` }),
-        text: encoded(name) + (isFolder ? '/' : ''),
+        text: (encoded ? encodedName(name) : name) + (isFolder ? '/' : ''),
         range: last,
       };
     });
 }
 
-function encoded(name: string): string {
+function encodedName(name: string): string {
   return name.replaceAll(/[\s()<>%]/g, (char) => encodeURIComponent(char).replace('(', '%28').replace(')', '%29'));
 }
 

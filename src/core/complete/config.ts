@@ -26,7 +26,17 @@ export function completeConfig({ text, offset, config, presets, today }: ConfigR
   if (place === undefined) return [];
   const names = namesAt({ config, presets }, place.path);
   const { fields, path } = scopeOf(place.path, place.at === 'key' ? place.siblings : none);
-  const context = { config, today, index: undefined, document: undefined, type: undefined, fields, names };
+  const context = {
+    text,
+    offset,
+    config,
+    today,
+    index: undefined,
+    document: undefined,
+    type: undefined,
+    fields,
+    names,
+  };
   return completeMetadata(context, { ...place, path });
 }
 

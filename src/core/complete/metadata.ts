@@ -9,8 +9,10 @@ import type { Place } from './place.js';
 import { type Proposal, valuesFor } from './values.js';
 import { escaped, writtenKey, writtenLines, writtenTable } from './written.js';
 
-/** What completing asks beside the text. */
+/** What completing asks beside the place. */
 export interface CompleteContext {
+  readonly text: string;
+  readonly offset: number;
   readonly config: Config;
   /** Undefined in a configuration, as the next two are. */
   readonly index: WorkspaceIndex | undefined;

@@ -10,7 +10,7 @@ export function tomlPlace(text: string, offset: number, within: Range): Place | 
     const end = Math.min(lineEnd(text, at), within.end);
     const line = text.slice(at, end);
     const header = /^[ \t]*(?<open>\[\[?)[ \t]*(?<name>[^\]#]*)/.exec(line)?.groups;
-    const pair = /^(?<lead>[ \t]*(?<key>[^=#[\]{}]*?)[ \t]*=[ \t]*)/.exec(line)?.groups;
+    const pair = /^(?<lead>[ \t]*(?<key>[^=#[\]{}]*)=[ \t]*)/.exec(line)?.groups;
     let next = end;
     if (header !== undefined) {
       if (offset <= end) return inHeader(text, offset, { line, start: at, within });
@@ -67,7 +67,7 @@ function scalar(
   if (quote === '' ? /["'#]/.test(typed) : typed.slice(1).includes(quote)) return undefined;
   const after = text.slice(offset, end);
   const isComment = quote === '' && meetsComment(after, typed);
-  const more = quote === '' ? (/^(?:(?!\s*#).)*/.exec(after)?.[0].trimEnd().length ?? 0) : restOfQuoted(after, quote);
+  const more = quote === '' ? (/^[^#]*/.exec(after)?.[0].trimEnd().length ?? 0) : restOfQuoted(after, quote);
   return {
     ...{ format: 'toml', path, at: 'value', siblings: none, items: none, column: 0, hasColon: false, flow: false },
     range: { start: start + quote.length, end: offset + (isComment ? 0 : more) },
@@ -124,7 +124,7 @@ function keysIn(text: string, { start, end }: Range, table: readonly string[], o
     const stop = Math.min(lineEnd(text, at), end);
     const line = text.slice(at, stop);
     const header = /^[ \t]*\[\[?[ \t]*([^\]#]+)\]/.exec(line)?.[1];
-    const key = /^[ \t]*([^=#[\]{}]+?)[ \t]*=/.exec(line)?.[1];
+    const key = /^[ \t]*([^=#[\]{}]+)=/.exec(line)?.[1];
     if (inLong !== '') inLong = line.includes(inLong) ? '' : inLong;
     else if (header !== undefined) {
       inTable = false;

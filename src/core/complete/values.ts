@@ -1,4 +1,4 @@
-import { addDuration } from '../schema/dates.js';
+import { addDuration, parseDuration } from '../schema/dates.js';
 import { shapesOf } from '../schema/describe.js';
 import { scalars } from '../schema/scalars.js';
 import type { FieldSpec, FieldType } from '../schema/model.js';
@@ -8,7 +8,11 @@ import type { Place } from './place.js';
 import { commaBefore, writtenValue } from './written.js';
 
 /** What a field may be answered with. */
-export function valuesFor(context: CompleteContext, spec: FieldSpec, place: Place): readonly Completion[] {
+export function valuesFor(context: CompleteContext, spec: FieldSpec, around: Place): readonly Completion[] {
+  const place = shapesOf(spec.type).some((shape) => shape.kind === 'list' && shape.accept === 'comma-list')
+    ? partOf(context, around)
+    : around;
+  if (place === undefined) return [];
   const lifecycle = context.type?.lifecycle;
   const proposals = shapesOf(spec.type).flatMap((shape): readonly Proposal[] => {
     // One of a list may stand where a list is meant.
@@ -41,6 +45,24 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, place: Plac
     });
 }
 
+/** The part of `20, 16` that the cursor is in; what stands in the others is not proposed again. */
+function partOf({ text, offset }: CompleteContext, place: Place): Place | undefined {
+  const { start, end } = place.range;
+  const written = text.slice(start, end);
+  if (place.at !== 'value' || place.path.at(-1) === '[]' || !written.includes(',')) return place;
+  const from = written.lastIndexOf(',', offset - start - 1) + 1;
+  const stop = written.indexOf(',', offset - start);
+  // The quote that ends the whole is further on.
+  if (place.quote !== '' && (stop >= 0 || text[end] === ',')) return undefined;
+  const lead = /^[ \t]*/.exec(written.slice(from, offset - start))?.[0].length ?? 0;
+  const others = [...written.slice(0, from).split(','), ...(stop < 0 ? [] : written.slice(stop).split(','))];
+  return {
+    ...place,
+    range: { start: start + from + lead, end: stop < 0 ? end : start + stop },
+    items: new Set(others.map((one) => one.trim()).filter((one) => one !== '')),
+  };
+}
+
 /** A value that may stand at a place. */
 export interface Proposal {
   readonly value: string;
@@ -64,13 +86,7 @@ function proposalsOf(context: CompleteContext, spec: FieldSpec, shape: FieldType
     case 'quarter':
       return quarters(context.today).map(({ name, last }) => ({ value: name, detail: `ends ${last}` }));
     case 'duration':
-      return [
-        { value: 'P7D', detail: 'a week' },
-        { value: 'P30D', detail: 'a month' },
-        { value: 'P90D', detail: 'a quarter' },
-        { value: 'P180D', detail: 'half a year' },
-        { value: 'P1Y', detail: 'a year' },
-      ];
+      return durations(spec);
     case 'owner':
     case 'person':
       return owners(context, shape.kind);
@@ -87,6 +103,20 @@ function owners({ index }: CompleteContext, kind: 'owner' | 'person'): readonly 
     const value = [name, `@${name}`].find((spelling) => scalars[kind].check(spelling) === undefined);
     return value === undefined ? [] : { value, filter: `${value.slice(value.lastIndexOf('/') + 1)} ${value}` };
   });
+}
+
+/** What the field has as its example, and what reviews and windows are measured by; also found by its words. */
+function durations({ example }: FieldSpec): readonly Proposal[] {
+  const own =
+    example !== undefined && parseDuration(example) !== undefined ? [[example, 'as in the example'] as const] : [];
+  const usual = [
+    ['P7D', 'a week'],
+    ['P30D', '30 days'],
+    ['P90D', '90 days'],
+    ['P180D', '180 days'],
+    ['P1Y', 'a year'],
+  ] as const;
+  return [...own, ...usual].map(([value, detail]) => ({ value, detail, filter: `${value} ${detail}` }));
 }
 
 /** Today and what people plan by: the ends of this quarter and the next ones. */

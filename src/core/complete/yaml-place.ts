@@ -15,11 +15,11 @@ export function yamlPlace(text: string, offset: number, within: Range): Place | 
   const lead = own?.['lead'] ?? '';
   const rest = own?.['rest'] ?? '';
   const column = lead.length;
-  const pair = /^(?<key>"[^"]*"|'[^']*'|[^\s:#'"[\]{},][^:#]*?)\s*:(?:[ \t]+(?<value>.*))?$/s.exec(rest)?.groups;
+  const pair = /^(?<key>"[^"]*"\s*|'[^']*'\s*|[^\s:#'"[\]{},][^:#]*):(?:[ \t]+(?<value>.*))?$/s.exec(rest)?.groups;
   if (pair !== undefined && (pair['value'] !== undefined || rest.endsWith(':'))) {
     // A value begins behind a space, so `key:|` is none yet.
     if (pair['value'] === undefined) return undefined;
-    const path = [...pathAbove(context, column), unquoted(pair['key'] ?? '')];
+    const path = [...pathAbove(context, column), unquoted((pair['key'] ?? '').trimEnd())];
     return inValue(context, path, pair['value']);
   }
   const dashes = lead.includes('-');
@@ -94,11 +94,11 @@ function shapeOf(text: string): Shape | undefined {
   if (/^[ \t]*(?:#|$)/.test(text)) return undefined;
   const lead = /^[ \t]*(?:-(?: +|$))*/.exec(text)?.[0] ?? '';
   const rest = text.slice(lead.length);
-  const pair = /^("[^"]*"|'[^']*'|[^\s:#'"[\]{},][^:#]*?)\s*:(?:\s+(.*))?$/.exec(rest);
+  const pair = /^("[^"]*"\s*|'[^']*'\s*|[^\s:#'"[\]{},][^:#]*):(?:\s+(.*))?$/.exec(rest);
   return {
     dashes: [...lead.matchAll(/-/g)].map(({ index }) => index),
     column: lead.length,
-    key: pair === null ? undefined : unquoted(pair[1] ?? ''),
+    key: pair === null ? undefined : unquoted((pair[1] ?? '').trimEnd()),
     value: pair === null ? rest : (pair[2] ?? ''),
   };
 }
@@ -187,8 +187,7 @@ function itemsOf({ lines, index }: Context, lead: string): ReadonlySet<string> {
     for (let at = index + step; at >= 0 && at < lines.length; at += step) {
       const shape = shapeOf(lines[at]?.text ?? '');
       if (shape === undefined) continue;
-      if (shape.dashes.at(-1) === mark && shape.key === undefined)
-        found.add(unquoted(shape.value.replace(/\s+#.*$/, '')));
+      if (shape.dashes.at(-1) === mark && shape.key === undefined) found.add(unquoted(withoutComment(shape.value)));
       else if ((shape.dashes[0] ?? shape.column) <= mark) break;
     }
   return found;
@@ -328,6 +327,11 @@ function inBlockText(lines: readonly Line[], index: number): boolean {
     return /^[|>][+-]?\d*\s*$/.test(shape.value);
   }
   return false;
+}
+
+function withoutComment(value: string): string {
+  const at = value.search(/\s#/);
+  return (at < 0 ? value : value.slice(0, at)).trimEnd();
 }
 
 function isComment(before: string): boolean {
