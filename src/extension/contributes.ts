@@ -74,7 +74,12 @@ export function contributes(): object {
       {
         view: readinessView,
         contents: `No launch is planned here. A launch names its specs and its date; this view then says what stands in its way.\n[New document](command:${commandName('new-document')})`,
-        when: `${activeContext} && shipshape.readinessLoaded && !shipshape.faultyConfiguration && !${failedContext}`,
+        when: `${activeContext} && shipshape.readinessLoaded && !shipshape.faultyConfiguration && !shipshape.documentsUnread && !${failedContext}`,
+      },
+      {
+        view: readinessView,
+        contents: `Reading the documents was stopped, so nothing is judged.\n[Check workspace](command:${commandName('check-workspace')})`,
+        when: `${activeContext} && shipshape.documentsUnread && !${failedContext}`,
       },
       {
         view: readinessView,

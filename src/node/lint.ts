@@ -15,7 +15,7 @@ import { Cache, cacheFolder, type Stamp } from './cache.js';
 import { CachedAnalyses } from './cached-analyses.js';
 import { filesOf } from './files.js';
 import { headOf, historyAt, type Position } from './history.js';
-import { analyseInWorkers, workersAvailable, worthWorkers } from './pool.js';
+import { analyseInWorkers, type WorkerResult, workersAvailable, worthWorkers } from './pool.js';
 import { KeptJudgements } from './kept-judgements.js';
 import { KeptRun, type Printed, type Run, type Stamped } from './kept-run.js';
 import { growHeapSlowly, optimizeLate } from './tuning.js';
@@ -224,35 +224,44 @@ export async function openWorkspace(root: string, options: OpenOptions & LiveOpt
     } else workspace.set(unit.path, analysed.analysis);
     documents.push(unit.path);
   };
-  const open: Unit[] = [];
-  for (const unit of units) {
-    const known = cache === undefined ? undefined : lookUp(unit, reader, cache);
-    try {
-      if (known === undefined) open.push(unit);
-      else take(unit, known);
-    } catch {
-      // What was remembered is no analysis: damaged, or another program's.
-      cache?.drop(unit.path);
-      open.push(unit);
-    }
-    if (options.breathe !== undefined && done % breath === 0) await options.breathe();
-  }
-  if (open.length >= worthWorkers && options.sources === undefined && workersAvailable()) {
-    optimizeLate();
-    const stamps = new Map<Unit, readonly Stamp[] | undefined>();
-    if (cache !== undefined) for (const unit of open) stamps.set(unit, stampsOf(unit, reader));
-    await analyseInWorkers(open, { root, tree }, (unit, result) => {
-      if ('unreadable' in result) return take(unit, { kind: 'unreadable', reason: result.unreadable });
-      const before = stamps.get(unit);
-      if (before !== undefined) cache?.add(unit.path, result.hash, before, result.analysis);
-      take(unit, result.analysis === '' ? { kind: 'none' } : { kind: 'analysis', analysis: result.analysis });
-    });
-  } else
-    for (const unit of open) {
-      take(unit, analyseUnit(unit, tree, { reader, cache }));
+  const save = (): void => cache?.save(new Set(units.map(({ path }) => path)), (path) => workspace.card(path));
+  try {
+    const open: Unit[] = [];
+    for (const unit of units) {
+      const known = cache === undefined ? undefined : lookUp(unit, reader, cache);
+      try {
+        if (known === undefined) open.push(unit);
+        else take(unit, known);
+      } catch {
+        // What was remembered is no analysis: damaged, or another program's.
+        cache?.drop(unit.path);
+        open.push(unit);
+      }
       if (options.breathe !== undefined && done % breath === 0) await options.breathe();
     }
-  cache?.save(new Set(units.map(({ path }) => path)), (path) => workspace.card(path));
+    if (open.length >= worthWorkers && options.sources === undefined && workersAvailable()) {
+      optimizeLate();
+      const stamps = new Map<Unit, readonly Stamp[] | undefined>();
+      if (cache !== undefined) for (const unit of open) stamps.set(unit, stampsOf(unit, reader));
+      const taken = (unit: Unit, result: WorkerResult): void => {
+        if ('unreadable' in result) return take(unit, { kind: 'unreadable', reason: result.unreadable });
+        const before = stamps.get(unit);
+        if (before !== undefined) cache?.add(unit.path, result.hash, before, result.analysis);
+        take(unit, result.analysis === '' ? { kind: 'none' } : { kind: 'analysis', analysis: result.analysis });
+      };
+      await analyseInWorkers(open, { root, tree }, { done: taken, breathe: options.breathe });
+    } else
+      for (const unit of open) {
+        take(unit, analyseUnit(unit, tree, { reader, cache }));
+        if (options.breathe !== undefined && done % breath === 0) await options.breathe();
+      }
+    save();
+  } catch (error) {
+    // What was read before somebody gave up is not read again.
+    save();
+    cache?.close();
+    throw error;
+  }
   return {
     workspace,
     ...(judgements === undefined ? {} : { judgements }),

@@ -41,12 +41,13 @@ export function workersAvailable(): boolean {
 
 /**
  * Analyses units on all cores and hands each result over as it comes. When a worker dies, each document of its batches is tried alone; the
- * one that it dies of is reported as unreadable, and the rest goes on.
+ * one that it dies of is reported as unreadable, and the rest goes on. `breathe` is awaited after each batch; where it throws, all workers end, and
+ * that is thrown.
  */
 export async function analyseInWorkers(
   units: readonly Unit[],
   setup: WorkerSetup,
-  done: (unit: Unit, result: WorkerResult) => void,
+  { done, breathe }: { readonly done: Done; readonly breathe: (() => Promise<void>) | undefined },
 ): Promise<void> {
   const workers = Math.min(availableParallelism(), 8, Math.ceil(units.length / smallestBatch));
   const suspects: Unit[] = [];
@@ -55,8 +56,20 @@ export async function analyseInWorkers(
     const size = Math.min(largestBatch, Math.max(smallestBatch, Math.ceil((units.length - next) / (4 * workers))));
     return next < units.length ? units.slice(next, (next += size)) : suspects.splice(0, 1);
   };
-  await Promise.all(Array.from({ length: workers }, () => lane(setup, { nextBatch, suspects, done })));
+  let givenUp: { readonly reason: unknown } | undefined;
+  const goesOn = async (): Promise<boolean> => {
+    try {
+      if (givenUp === undefined) await breathe?.();
+    } catch (reason) {
+      givenUp ??= { reason };
+    }
+    return givenUp === undefined;
+  };
+  await Promise.all(Array.from({ length: workers }, () => lane(setup, { nextBatch, suspects, done, goesOn })));
+  if (givenUp !== undefined) throw givenUp.reason;
 }
+
+type Done = (unit: Unit, result: WorkerResult) => void;
 
 /** One worker after another, each with a batch at work and the next one waiting, so that it need not wait for this thread. */
 async function lane(
@@ -65,11 +78,14 @@ async function lane(
     nextBatch,
     suspects,
     done,
+    goesOn,
   }: {
     readonly nextBatch: () => readonly Unit[];
     /** Documents to be tried alone. */
     readonly suspects: Unit[];
-    readonly done: (unit: Unit, result: WorkerResult) => void;
+    readonly done: Done;
+    /** Whether there is any use in another batch. */
+    readonly goesOn: () => Promise<boolean>;
   },
 ): Promise<void> {
   let worker: Worker | undefined;
@@ -99,6 +115,7 @@ async function lane(
       void worker?.terminate();
       worker = undefined;
     }
+    if (!(await goesOn())) break;
   }
   // Nobody needs to wait until it is gone.
   void worker?.terminate();

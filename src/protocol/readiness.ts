@@ -17,6 +17,8 @@ export interface ReadinessParams extends ViewParams {
 export interface ReadinessResult {
   /** URIs of the folders whose shipshape.yaml works. */
   readonly roots: readonly string[];
+  /** URIs of the folders whose documents are not all read, since somebody stopped that: what is not here may yet be there. */
+  readonly unread: readonly string[];
   /** Those with the nearest date first. A document that was asked for and has no gates is left out. */
   readonly subjects: readonly PlacedSubject[];
 }

@@ -17,6 +17,8 @@ export interface ViewParams {
 export interface ViewResult<Subject> {
   /** URIs of the folders whose shipshape.yaml works; none where there is none or all are faulty from the start. */
   readonly roots: readonly string[];
+  /** URIs of the folders whose documents are not all read, since somebody stopped that: what is not here may yet be there. */
+  readonly unread: readonly string[];
   /** Of what was asked for, in the view's order. A document without a subject is left out. */
   readonly subjects: readonly Placed<Subject>[];
 }

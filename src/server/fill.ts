@@ -1,5 +1,7 @@
 import { analyze } from '../core/engine.js';
+import type { ConfigTree } from '../core/config/model.js';
 import type { DocumentSource } from '../core/document/model.js';
+import type { FilesPort } from '../core/workspace/model.js';
 import { type Unit, unitsOf } from '../core/workspace/units.js';
 import { Workspace } from '../core/workspace/workspace.js';
 import type { Filled, FillRequest } from './host.js';
@@ -30,6 +32,11 @@ export async function fillFrom(
     await breathe();
   }
   return { workspace, units, dispose: () => undefined };
+}
+
+/** A workspace that documents can be set in, and in which none is yet. */
+export function emptyFilled(tree: ConfigTree, files: FilesPort): Filled {
+  return { workspace: new Workspace(tree, { files, incremental: true }), units: [], dispose: () => undefined };
 }
 
 const batch = 50;

@@ -13,7 +13,7 @@ import { type Unit, type UnitFinder, unitFinder } from '../core/workspace/units.
 import type { Workspace } from '../core/workspace/workspace.js';
 import { presetFile, presetNames, presetText } from '../presets/index.js';
 import type { Buffer } from './buffers.js';
-import { sourceOf } from './fill.js';
+import { emptyFilled, sourceOf } from './fill.js';
 import type { Filled, FolderHost } from './host.js';
 import { Delay, judgeRest } from './judging.js';
 
@@ -32,9 +32,17 @@ export interface FolderSession {
   changed(folder: Folder, paths: readonly string[], complete: boolean): void;
   /** The configuration was read, or found faulty. */
   configured(folder: Folder): void;
-  /** Shows that something takes time; `stop` resolves when the person has had enough. */
+  /** Somebody stopped the reading of documents, and that is how far it was. */
+  stopped(folder: Folder, read: Unread): void;
+  /** Shows that something takes time. */
   progress(title: string): Promise<Progress>;
   failed(what: string, error: unknown): void;
+}
+
+/** How much was read of a folder's documents before that was stopped. */
+export interface Unread {
+  readonly done: number;
+  readonly all: number;
 }
 
 export interface Progress {
@@ -50,6 +58,9 @@ export class Folder {
   /** Faults of the configuration as it stands; with an error among them an older one is in force. */
   problems: readonly ConfigProblem[] = [];
   baseline: Baseline | undefined;
+  /** Set while not all documents are read by the configuration as it is, since somebody stopped that. */
+  unread: Unread | undefined;
+
   private state: State | undefined;
   private configFiles: ReadonlyMap<string, string> = new Map();
   private drafted: Config | undefined;
@@ -61,6 +72,7 @@ export class Folder {
   /** How often the host has come to know more. */
   private learned = 0;
   private loading: Promise<void>;
+  private resuming: Promise<void> | undefined;
   private reloadTimer: ReturnType<typeof setTimeout> | undefined;
   private settleTimer: ReturnType<typeof setTimeout> | undefined;
   private keepTimer: ReturnType<typeof setTimeout> | undefined;
@@ -81,8 +93,14 @@ export class Folder {
     this.loading = this.ready;
   }
 
+  /** All documents; undefined where they are not read. */
   get workspace(): Workspace | undefined {
-    return this.state?.filled.workspace;
+    return this.state?.isWhole === true ? this.state.filled.workspace : undefined;
+  }
+
+  /** Documents that were opened or changed in a folder whose others are not read: good for what each of them says by itself. */
+  get alone(): Workspace | undefined {
+    return this.state?.isWhole === false ? this.state.filled.workspace : undefined;
   }
 
   get tree(): ConfigTree | undefined {
@@ -203,6 +221,15 @@ export class Folder {
     }, delay);
   }
 
+  /** Reads the documents after all, where somebody stopped that; resolves when they are read, or that was stopped again. */
+  async readAll(): Promise<void> {
+    if (this.unread === undefined) return;
+    this.resuming ??= this.readOn().finally(() => {
+      this.resuming = undefined;
+    });
+    await this.resuming;
+  }
+
   /** Judges anew what rests on the past where that is seen from another commit now, which is answered, and on the day where that has `turned`. */
   look({ turned }: { readonly turned: boolean }): boolean {
     const moved = this.state?.filled.lookBack?.() === true;
@@ -267,6 +294,12 @@ export class Folder {
     }, quiet);
   }
 
+  private async readOn(): Promise<void> {
+    this.loading = this.loading.then(() => this.load());
+    // The configuration may change meanwhile.
+    for (let last: unknown; last !== this.loading;) await (last = this.loading);
+  }
+
   private async load(): Promise<void> {
     const generation = this.generation;
     const { host, session } = this;
@@ -299,6 +332,7 @@ export class Folder {
     const { host, session } = this;
     this.missed = new Set();
     const progress = await session.progress('Shipshape: reading documents');
+    let read: Unread = { done: 0, all: 0 };
     try {
       const filled = await host.fill({
         tree,
@@ -307,31 +341,44 @@ export class Folder {
         files: this.files,
         cache: session.cache && !this.configPaths.some((path) => session.buffer(this, path)?.dirty === true),
         progress: (done, all) => {
+          read = { done, all };
           progress.report(done, all);
         },
         breathe: async () => {
           await session.pause();
-          if (generation !== this.generation || this.disposed || progress.cancelled) throw new GivenUp();
+          if (generation !== this.generation || this.disposed) throw new GivenUp();
+          if (progress.cancelled) throw new Stopped();
         },
       });
-      this.state?.filled.dispose();
-      const names = new Set(listed);
-      this.state = {
-        tree,
-        key,
-        filled,
-        listed: names,
-        units: new Map(filled.units.map((unit) => [unit.path, unit])),
-        owners: ownersIn(filled.units),
-        finder: unitFinder(tree, (path) => names.has(path) || this.isOpenDocument(path)),
-      };
-      for (const path of [...this.missed, ...session.openPaths(this)]) this.dirty.add(path);
-      this.missed = undefined;
-      this.readBaseline();
-      this.flush();
+      this.unread = undefined;
+      this.enter({ tree, key, filled, isWhole: true }, listed);
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      this.unread = read;
+      // What is known by an older configuration is more than nothing.
+      if (this.workspace === undefined)
+        this.enter({ tree, key: '', filled: emptyFilled(tree, this.files), isWhole: false }, listed);
     } finally {
+      this.missed = undefined;
       progress.end();
     }
+    if (this.unread !== undefined) session.stopped(this, this.unread);
+  }
+
+  private enter(what: Pick<State, 'tree' | 'key' | 'filled' | 'isWhole'>, listed: readonly string[]): void {
+    this.state?.filled.dispose();
+    const names = new Set(listed);
+    this.state = {
+      ...what,
+      listed: names,
+      units: new Map(what.filled.units.map((unit) => [unit.path, unit])),
+      owners: ownersIn(what.filled.units),
+      finder: unitFinder(what.tree, (path) => names.has(path) || this.isOpenDocument(path)),
+    };
+    for (const path of [...(this.missed ?? []), ...this.session.openPaths(this)]) this.dirty.add(path);
+    this.missed = undefined;
+    this.readBaseline();
+    this.flush();
   }
 
   private async readConfig(nested: readonly string[]): Promise<LoadedConfig> {
@@ -471,6 +518,8 @@ export class Folder {
 }
 
 interface State {
+  /** Whether all documents were read. */
+  readonly isWhole: boolean;
   readonly tree: ConfigTree;
   readonly key: string;
   readonly filled: Filled;
@@ -482,6 +531,9 @@ interface State {
 }
 
 class GivenUp extends Error {}
+
+/** A person has had enough of waiting. */
+class Stopped extends Error {}
 
 /** A file may name another one that has to be asked for, but no answer goes through many. */
 const mostRounds = 8;

@@ -3,6 +3,7 @@ import { Buffers } from './buffers.js';
 import type { Client } from './client.js';
 import { configName, Folder, type FolderSession, type Progress } from './folder.js';
 import type { FolderHost, Host } from './host.js';
+import { tellUnread } from './unread.js';
 import { folderUri, pathIn, plain, uriIn } from './uri.js';
 
 /** A file inside a folder that has a configuration. */
@@ -36,7 +37,7 @@ export class Session {
 
   constructor(
     private readonly host: Host,
-    private readonly connection: Connection,
+    readonly connection: Connection,
     readonly client: Client,
   ) {
     this.day = this.today;
@@ -104,6 +105,16 @@ export class Session {
     if (this.day !== this.today) this.look();
     await this.finding;
     await Promise.all(this.all().map((folder) => folder.ready));
+  }
+
+  /** Folders whose documents are not all read, since somebody stopped that. */
+  get unread(): readonly Folder[] {
+    return this.all().filter(({ unread }) => unread !== undefined);
+  }
+
+  /** Reads the documents of those folders after all; resolves when they are read, or that was stopped again. */
+  async readAll(): Promise<void> {
+    await Promise.all(this.unread.map((folder) => folder.readAll()));
   }
 
   opened(uri: string): void {
@@ -174,6 +185,7 @@ export class Session {
       configured: (folder) => {
         for (const { configured } of this.listeners) configured?.(folder);
       },
+      stopped: (folder, read) => void tellUnread(this, folder, read),
       progress: (title) => this.startProgress(title),
       failed: (what, error) => {
         this.connection.console.error(`Shipshape failed at ${what}: ${reason(error)}`);

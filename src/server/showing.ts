@@ -81,6 +81,7 @@ class Showing<Item, Params extends ViewParams> {
     const { session, view } = this;
     const roots: string[] = [];
     const subjects: Item[] = [];
+    const unread = session.unread.map(({ uri }) => uri);
     for (const folder of session.all()) {
       folder.flush();
       const place = this.placeOf(folder);
@@ -91,14 +92,14 @@ class Showing<Item, Params extends ViewParams> {
       if (asked === undefined) given.everything = true;
       const names = view.list === undefined ? [whole] : (asked ?? this.list(place));
       for await (const [part, built] of this.parts(place, names)) {
-        if (token.isCancellationRequested) return { roots, subjects };
+        if (token.isCancellationRequested) return { roots, unread, subjects };
         given.hand(part, built, view.list === undefined ? asked : [part]);
         for (const { path, item } of built)
           if (asked === undefined || (asked.has(path) && (view.isMeant?.(context, path, params) ?? true)))
             subjects.push(item);
       }
     }
-    return { roots, subjects: subjects.sort((a, b) => view.order(a, b)) };
+    return { roots, unread, subjects: subjects.sort((a, b) => view.order(a, b)) };
   }
 
   private async tell(send: (params: { readonly uris: readonly string[] }) => void): Promise<void> {
@@ -191,6 +192,7 @@ interface Place {
 
 interface Answer<Item> {
   readonly roots: readonly string[];
+  readonly unread: readonly string[];
   readonly subjects: Item[];
 }
 

@@ -20,7 +20,10 @@ export interface Built<Item> {
 
 /** What a client may show: the request that asks for it, the notification that tells of changes, and how it is built. */
 export interface View<Item, Params extends ViewParams = ViewParams> {
-  readonly request: Request<Params, { readonly roots: readonly string[]; readonly subjects: readonly Item[] }>;
+  readonly request: Request<
+    Params,
+    { readonly roots: readonly string[]; readonly unread: readonly string[]; readonly subjects: readonly Item[] }
+  >;
   readonly changed: Notification<ViewChange>;
   /** All documents that it lists, where each is built for itself; undefined where a folder can only be built as a whole. */
   list?(context: ViewContext): readonly string[];

@@ -258,6 +258,17 @@ export class Workspace {
   }
 
   /**
+   * What counts of a document's findings that follow from its own texts and the configuration, whatever other documents and files there are. Comments
+   * that switch off nothing are not among them: they may be meant for the others.
+   */
+  ownFindings(path: string, today: string): readonly Finding[] {
+    const analysis = this.analysis(path);
+    const subject = this.subject(path);
+    if (analysis === undefined || subject === undefined) return [];
+    return this.settled(analysis.findings, subject, today).filter(({ code }) => code !== 'directive-unused');
+  }
+
+  /**
    * Documents, gone ones included, whose findings differ from when this was last asked, in order. Only those are judged that something
    * happened to, `of` these and at most `most` of them; the others wait for the next time. For incremental workspaces.
    */

@@ -91,8 +91,9 @@ export class ReadinessView implements vscode.Disposable {
 
   private async ask(stale: Set<string> | 'all'): Promise<void> {
     if (stale === 'all') {
-      const { roots, subjects } = await this.session.ask(readinessRequest, {});
-      await setContext('faultyConfiguration', roots.length === 0);
+      const { roots, unread, subjects } = await this.session.ask(readinessRequest, {});
+      await setContext('documentsUnread', unread.length > 0);
+      await setContext('faultyConfiguration', roots.length === 0 && unread.length === 0);
       await setContext('readinessLoaded', true);
       return this.show(subjects);
     }

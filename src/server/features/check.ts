@@ -3,8 +3,9 @@ import { type CheckedProblem, type CheckParams, checkRequest, type CheckResult }
 import { toRange } from '../convert.js';
 import { answers, defineFeature } from '../feature.js';
 import type { Folder } from '../folder.js';
-import type { Session } from '../session.js';
 import { findingsIn } from '../findings.js';
+import type { Session } from '../session.js';
+import { notRead } from '../unread.js';
 
 /** Checks files or whole folders when a person asks, and counts what it found. */
 export const check = defineFeature({
@@ -18,6 +19,9 @@ const step = 16;
 
 async function checkAll(session: Session, { uris }: CheckParams, token: CancellationToken): Promise<CheckResult> {
   await session.ready();
+  // Somebody who asks wants them read, whoever stopped that before.
+  await session.readAll();
+  if (session.unread.length > 0) throw notRead('Nothing was checked');
   const problems: CheckedProblem[] = [];
   let documents = 0;
   for (const folder of session.all()) {

@@ -119,7 +119,7 @@ function push(session: Session, connection: Connection): void {
         const key = `${folder.uri}\n${path}`;
         const now = filesOf(folder, path);
         for (const file of [...(shown.get(key) ?? []), ...now]) files.add(file);
-        if (folder.workspace?.document(path) === undefined) shown.delete(key);
+        if ((folder.workspace ?? folder.alone)?.document(path) === undefined) shown.delete(key);
         else shown.set(key, now);
       }
       for (const path of files) send(folder, path, diagnosticsOf(session, folder, path));
@@ -147,7 +147,7 @@ function push(session: Session, connection: Connection): void {
 
 /** Every file that may have diagnostics. */
 function pathsOf(folder: Folder): readonly string[] {
-  const documents = (folder.workspace?.paths() ?? []).flatMap((path) => filesOf(folder, path));
+  const documents = ((folder.workspace ?? folder.alone)?.paths() ?? []).flatMap((path) => filesOf(folder, path));
   return [...new Set([...documents, ...folder.problems.map(({ path }) => path).filter(isShown)])];
 }
 

@@ -26,7 +26,14 @@ export const documents = defineFeature({
 
 async function draft(session: Session, { uri, type: name, title }: DraftParams): Promise<DraftResult> {
   const folder = await folderAt(session, { uri });
+  // Which id is free shows in all documents.
+  await folder?.readAll();
   const { workspace } = folder ?? {};
+  if (folder?.unread !== undefined)
+    return {
+      fault:
+        'Reading the documents was stopped, so that nobody knows which id is free. Ask again, and let it come to its end.',
+    };
   if (folder === undefined || workspace === undefined) return { fault: 'There is no shipshape.yaml that works here.' };
   folder.flush();
   const type = folder.tree?.root.types[name];

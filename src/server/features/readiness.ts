@@ -17,6 +17,7 @@ import { answers, defineFeature } from '../feature.js';
 import type { Folder } from '../folder.js';
 import type { Session } from '../session.js';
 import { showing } from '../showing.js';
+import { notRead } from '../unread.js';
 import { contextOf, pathsIn, type View, type ViewContext } from '../view.js';
 
 const view: View<PlacedSubject, ReadinessParams> = {
@@ -45,6 +46,8 @@ export const readiness = defineFeature({
     ...shown.handlers,
     answers(readinessReportRequest, async (session, { uris }) => {
       await session.ready();
+      await session.readAll();
+      if (session.unread.length > 0) throw notRead('There is no report');
       const folders = await Promise.all(
         session.all().map((folder) => folder.whenKnown(() => reported(session, folder, uris))),
       );
