@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { experimentsChanged, experimentsRequest } from '../../src/protocol/experiments.js';
+import { insightsChanged, insightsRequest } from '../../src/protocol/insights.js';
+import { relationsChanged, relationsRequest } from '../../src/protocol/relations.js';
+import { runbooksChanged, runbooksRequest } from '../../src/protocol/runbooks.js';
 import { readinessChanged, readinessRequest } from '../../src/protocol/readiness.js';
 import { type Client, startClient, type Transport, transports } from './support/client.js';
 import { askAll, Follower, type ViewMessages } from './support/follower.js';
@@ -7,6 +10,9 @@ import { askAll, Follower, type ViewMessages } from './support/follower.js';
 const views: readonly ViewMessages[] = [
   { name: 'readiness', request: readinessRequest, changed: readinessChanged, also: { launchesOnly: true } },
   { name: 'experiments', request: experimentsRequest, changed: experimentsChanged },
+  { name: 'runbooks', request: runbooksRequest, changed: runbooksChanged },
+  { name: 'relations', request: relationsRequest, changed: relationsChanged },
+  { name: 'insights', request: insightsRequest, changed: insightsChanged },
 ];
 
 const ids = ['01', '02', '03'];

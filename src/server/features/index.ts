@@ -15,6 +15,9 @@ import { foldingRange } from './folding-range.js';
 import { hover } from './hover.js';
 import { inlayHint } from './inlay-hint.js';
 import { readiness } from './readiness.js';
+import { insights } from './insights.js';
+import { relations } from './relations.js';
+import { runbooks } from './runbooks.js';
 import { references } from './references.js';
 import { rename } from './rename.js';
 import { selectionRange } from './selection-range.js';
@@ -43,6 +46,9 @@ export const features: readonly Feature[] = [
   callHierarchy,
   readiness,
   experiments,
+  insights,
+  runbooks,
+  relations,
   check,
   documents,
   setUp,

@@ -119,7 +119,8 @@ function acyclicOf({ index, configs }: Workspace, path: string): readonly string
   return configFor(configs, path).types[index.summary(path)?.type ?? '']?.acyclic ?? [];
 }
 
-function fieldOf({ field }: Relation): string {
+/** The name of a relation, without the places of items: `alerts.runbook`. */
+export function fieldOf({ field }: Relation): string {
   return field.replaceAll(/\.\d+(?=\.|$)/g, '');
 }
 

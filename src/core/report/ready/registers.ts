@@ -4,9 +4,9 @@ import { daysBetween } from '../../schema/dates.js';
 import type { Relation } from '../../workspace/model.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { lineAt } from '../line-at.js';
+import { isFirst, placed } from '../placed.js';
 import { fieldsOf } from '../read-fields.js';
 import type {
-  DocumentLine,
   ExperimentState,
   InsightRegister,
   ReadyReport,
@@ -68,10 +68,11 @@ export function experimentAt(workspace: Workspace, path: string, today: string):
   };
 }
 
-function insightAt(workspace: Workspace, path: string): RegisteredInsight | undefined {
+/** One insight as the register shows it; undefined for what is none. */
+export function insightAt(workspace: Workspace, path: string): RegisteredInsight | undefined {
   const document = workspace.document(path);
   const line = placed(workspace, path);
-  if (document === undefined || line === undefined) return undefined;
+  if (document === undefined || line?.type !== 'insight') return undefined;
   const fields = fieldsOf(document, configFor(workspace.configs, path).types[line.type]);
   const cited = workspace.index.referrers(path).filter(isEvidence);
   return {
@@ -92,31 +93,19 @@ function insightRegister(workspace: Workspace, entries: readonly RegisteredInsig
     });
   const without = index.ofType('spec').filter((path) => index.summary(path)?.stage?.ended !== true && !cites(path));
   return {
-    entries: [...entries].sort((a, b) => Number(a.supports.length === 0) - Number(b.supports.length === 0)),
+    entries: [...entries].sort(bySupport),
     specsWithout: without.flatMap((path) => placed(workspace, path) ?? []),
   };
+}
+
+/** The order of the register of insights: those that support nothing come last. */
+export function bySupport(a: RegisteredInsight, b: RegisteredInsight): number {
+  return Number(a.supports.length === 0) - Number(b.supports.length === 0) || compare(a.path, b.path);
 }
 
 /** A field that is there to name insights; "see also" is not. */
 function isEvidence({ types }: Relation): boolean {
   return types.length > 0 && types.includes('insight');
-}
-
-function placed(workspace: Workspace, path: string, relation?: Relation): DocumentLine | undefined {
-  const summary = workspace.index.summary(path);
-  if (summary === undefined) return undefined;
-  return {
-    id: summary.id ?? path,
-    type: summary.type ?? '',
-    path: relation?.path ?? path,
-    line: relation === undefined ? 1 : lineAt(workspace, relation.path, relation.range.start),
-    title: summary.title,
-    owner: summary.owner ?? null,
-  };
-}
-
-function isFirst(line: DocumentLine, at: number, all: readonly DocumentLine[]): boolean {
-  return all.findIndex(({ path }) => path === line.path) === at;
 }
 
 const states: readonly ExperimentState[] = ['overdue', 'running', 'planned', 'decided', 'stopped'];
