@@ -45,6 +45,15 @@ export function toEdits(session: Session, folder: Folder, edits: readonly TextEd
   return plainEdit(session, editsByFile(session, folder, edits));
 }
 
+/** The same by URI, without versions. */
+export function changesOf(
+  session: Session,
+  folder: Folder,
+  edits: readonly TextEdit[],
+): Record<string, { readonly range: ReturnType<typeof toRange>; readonly newText: string }[]> {
+  return Object.fromEntries(editsByFile(session, folder, edits));
+}
+
 type Edits = ReadonlyMap<string, { readonly range: ReturnType<typeof toRange>; readonly newText: string }[]>;
 
 function editsByFile(session: Session, folder: Folder, edits: readonly TextEdit[]): Edits {

@@ -121,7 +121,7 @@ class Showing<Item, Params extends ViewParams> {
     for (let names = this.stale(place); names.length > 0; names = this.stale(place)) {
       for await (const [part, built] of this.parts(place, names)) {
         for (const path of place.given.differences(part, built)) changed.add(path);
-        if (!place.given.has(part)) place.workspace.unwatch({ group: this.group, name: part });
+        if (!place.given.has(part) && !this.isAll(place)) place.workspace.unwatch({ group: this.group, name: part });
       }
       await folder.whenKnown(() => {
         folder.flush();
@@ -136,10 +136,14 @@ class Showing<Item, Params extends ViewParams> {
     if (folder.workspace !== workspace) return [];
     const names = new Set(workspace.takeStale(this.group));
     const isListStale = names.delete(listName);
-    const isWhole = this.view.list === undefined;
-    const held = [...names].filter((part) => given.isHeld(part) || (isWhole && given.everything));
+    const held = [...names].filter((part) => given.isHeld(part) || this.isAll(place));
     const fresh = isListStale && given.everything ? this.list(place).filter((path) => !given.has(path)) : [];
     return [...new Set([...held, ...fresh])];
+  }
+
+  /** Whether the client hears of anything new in the one part that there is. */
+  private isAll({ given }: Place): boolean {
+    return this.view.list === undefined && given.everything;
   }
 
   private list({ workspace, context }: Place): readonly string[] {

@@ -9,7 +9,7 @@ export interface ViewContext {
   readonly workspace: Workspace;
   readonly today: string;
   readonly root: string;
-  uriOf(path: string): string;
+  readonly uriOf: (path: string) => string;
 }
 
 /** A subject, and the document that it belongs to. */

@@ -3,6 +3,7 @@ import { experimentsChanged, experimentsRequest } from '../../src/protocol/exper
 import { insightsChanged, insightsRequest } from '../../src/protocol/insights.js';
 import { relationsChanged, relationsRequest } from '../../src/protocol/relations.js';
 import { runbooksChanged, runbooksRequest } from '../../src/protocol/runbooks.js';
+import { roadmapChanged, roadmapRequest } from '../../src/protocol/roadmap.js';
 import { readinessChanged, readinessRequest } from '../../src/protocol/readiness.js';
 import { type Client, startClient, type Transport, transports } from './support/client.js';
 import { askAll, Follower, type ViewMessages } from './support/follower.js';
@@ -10,6 +11,7 @@ import { askAll, Follower, type ViewMessages } from './support/follower.js';
 const views: readonly ViewMessages[] = [
   { name: 'readiness', request: readinessRequest, changed: readinessChanged, also: { launchesOnly: true } },
   { name: 'experiments', request: experimentsRequest, changed: experimentsChanged },
+  { name: 'roadmap', request: roadmapRequest, changed: roadmapChanged },
   { name: 'runbooks', request: runbooksRequest, changed: runbooksChanged },
   { name: 'relations', request: relationsRequest, changed: relationsChanged },
   { name: 'insights', request: insightsRequest, changed: insightsChanged },

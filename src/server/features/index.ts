@@ -20,6 +20,7 @@ import { relations } from './relations.js';
 import { runbooks } from './runbooks.js';
 import { references } from './references.js';
 import { rename } from './rename.js';
+import { roadmap } from './roadmap.js';
 import { selectionRange } from './selection-range.js';
 import { semanticTokens } from './semantic-tokens.js';
 import { setUp } from './set-up.js';
@@ -48,6 +49,7 @@ export const features: readonly Feature[] = [
   experiments,
   insights,
   runbooks,
+  roadmap,
   relations,
   check,
   documents,

@@ -24,8 +24,8 @@ function quarterOf({ when }: RoadmapItem): string {
   return `${when.last.slice(0, 4)}-Q${Math.ceil(Number(when.last.slice(5, 7)) / 3)}`;
 }
 
-/** Now, what its quarter says is now, next, the quarters to come, later, releases, and what says nothing. */
-function rankOf(id: string, today: string): string {
+/** The place of a column among all, as a text to be sorted by: now, what its quarter says is now, next, the quarters to come, later, releases, and what says nothing. */
+export function rankOf(id: string, today: string): string {
   const days = daysOf(id);
   if (days !== undefined) return days.first <= today ? `1 ${days.first}` : `3 ${days.first}`;
   const fixed: Readonly<Record<string, string>> = { now: '0', next: '2', later: '4', '': '6' };
