@@ -2,7 +2,7 @@ import { columnsOf, rankOf } from './columns.js';
 import type { Disagreement, RoadmapItem, RoadmapReport } from './model.js';
 
 /** A horizon or a quarter that something stands in; `rank` is sorted as text, what comes first in front. */
-export interface RoadmapPlace {
+interface RoadmapPlace {
   readonly id: string;
   readonly title: string;
   readonly rank: string;
