@@ -45,18 +45,7 @@ const scraps = [
     'RUN-',
     '*a',
   ],
-  ...[
-    'requires: [',
-    'see-also: [SPEC-',
-    'waivers:\n  - gate: ',
-    '## ',
-    '# Other\n',
-    '[x](',
-    '](#',
-    '\uFEFF',
-    '<!-- ',
-    '```\n',
-  ],
+  ...['requires: [', 'see-also: [SPEC-', 'waivers:\n  - gate: ', '## ', '# Other\n', '[x](', '](#', '<!-- ', '```\n'],
 ];
 const edits = fc.array(
   fc.record({ at: fc.nat(400), gone: fc.constantFrom(0, 0, 0, 1, 4, 40), text: fc.constantFrom(...scraps) }),
