@@ -10,7 +10,8 @@ export function growHeapSlowly(): void {
 
 /**
  * Makes the engine run a function for longer before it translates it into fast machine code. That work takes whole cores from the
- * workers: a fifth to a quarter of the processor's time of a run over 1,000 documents, which ends before it pays. To be called before workers start.
+ * workers: a fifth to a quarter of the processor's time of a run over 1,000 documents, which ends before it pays. To be called before
+ * workers start. In a language server it competes with the answers: the first hundred edits take 4.5 instead of 8 ms of all cores.
  */
 export function optimizeLate(): void {
   // An engine that does not know the flag would complain to the user.

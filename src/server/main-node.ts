@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { findRoot } from '../node/config.js';
 import { openLive } from '../node/live.js';
+import { optimizeLate } from '../node/tuning.js';
 import { clientFiles } from './file-source.js';
 import type { Host } from './host.js';
 import { remoteHost } from './remote-host.js';
@@ -10,6 +11,7 @@ import { startServer } from './server.js';
 
 /** The server on Node: over standard input and output with `--stdio`, over a process's channel with `--node-ipc`. */
 const connection = createConnection(ProposedFeatures.all);
+optimizeLate();
 startServer(connection, nodeHost());
 
 /** Folders on disk are read by the server itself; others, such as a repository that nobody cloned, are the client's to know. */
