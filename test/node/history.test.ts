@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openHistory } from '../../src/node/history.js';
+import { changedBetween, headOf, historyAt, openHistory } from '../../src/node/history.js';
 import { makePlace, type Place } from '../support/command-line.js';
 import { addCommits, makeRepository, type PastCommit } from '../support/repository.js';
 
@@ -145,6 +145,27 @@ describe('The history of a workspace', () => {
     );
     assert.throws(() => place.read('ran'));
     rmSync(join(place.root, '.git'), { recursive: true });
+  });
+
+  it('tells which files changed between two commits where one follows from the other, and says so where not', () => {
+    made(
+      { date: '2026-01-01', message: 'base', files: { 'a.md': long('one'), 'b.md': 'base\n', 'c.md': 'base\n' } },
+      { date: '2026-01-02', message: 'b', files: { 'b.md': 'two\n' } },
+      { date: '2026-01-03', message: 'beside', branch: 'work', files: { 'c.md': 'work\n' } },
+      { date: '2026-01-04', message: 'moved', renames: { 'a.md': 'd.md' }, files: { 'd.md': long('two') } },
+      { date: '2026-01-05', message: 'merge', merges: 'work', files: { 'c.md': 'work\n' } },
+    );
+    const between = (from: string, to: string): readonly string[] | undefined => {
+      const [first, last] = [from, to].map((ref) => headOf(place.root, place.git('rev-parse', ref).trim()));
+      if (first === undefined || last === undefined) return assert.fail('both are commits');
+      for (const position of [first, last]) historyAt(place.root, position);
+      return changedBetween(place.root, first, last)?.toSorted();
+    };
+    assert.deepEqual(between('main~3', 'main~1'), ['a.md', 'b.md', 'd.md']);
+    assert.deepEqual(between('main~2', 'main~2'), []);
+    assert.equal(between('main~1', 'main~3'), undefined);
+    assert.equal(between('work', 'main~1'), undefined);
+    assert.equal(between('main~1', 'main'), undefined);
   });
 
   it('takes any name of a file for what it is', () => {

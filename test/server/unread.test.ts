@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { CompletionRequest, HoverRequest, type ShowMessageRequestParams } from 'vscode-languageserver';
+import {
+  CompletionRequest,
+  DocumentDiagnosticRequest,
+  HoverRequest,
+  type ShowMessageRequestParams,
+  WorkspaceDiagnosticRequest,
+} from 'vscode-languageserver';
 import { type CheckResult } from '../../src/protocol/check.js';
 import { type ReadinessResult } from '../../src/protocol/readiness.js';
 import { type Client, startClient, type Transport, transports } from './support/client.js';
@@ -82,15 +88,15 @@ const codes = (client: Client, path: string): readonly unknown[] =>
 for (const transport of transports)
   describe(`Reading many documents over ${transport}, when somebody stops it`, () => {
     it('is told, open documents are checked by themselves, and nothing is said of what was not read', async () => {
-      const { client, readings, asked } = await start(transport, { stops: 1 });
+      const { client, readings, asked: questions } = await start(transport, { stops: 1 });
       await client.until(
-        () => asked.length === 1,
+        () => questions.length === 1,
         () => JSON.stringify(readings),
       );
       const [reading] = readings;
       assert.ok(reading?.cancellable === true && reading.ended && Math.max(...reading.percentages) < 100);
       assert.match(
-        asked[0]?.message ?? '',
+        questions[0]?.message ?? '',
         /^Reading the documents of [\w-]+ was stopped: \d+ of 2001 were looked at\. Until they are, an open document is checked by itself alone, and nothing is known of the others\. Choose "Read them now", or restart the language server\.$/,
       );
       assert.ok(client.log.some((line) => /was stopped: \d+ of 2001/.test(line)));
@@ -99,6 +105,13 @@ for (const transport of transports)
       assert.deepEqual(codes(client, 'specs/open.md'), ['field-missing']);
       assert.deepEqual([...client.published.keys()], ['specs/open.md']);
       const textDocument = { uri: client.uri('specs/open.md') };
+      const asked = await client.request(DocumentDiagnosticRequest.type, { textDocument });
+      assert.deepEqual(asked.kind === 'full' && asked.items.map(({ code }) => code), ['field-missing']);
+      const all = await client.request(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+      assert.deepEqual(
+        all.items.map(({ uri }) => uri),
+        [textDocument.uri],
+      );
       const position = { line: 2, character: 10 };
       assert.equal(await client.request(HoverRequest.type, { textDocument, position }), null);
       const proposed = await client.request(CompletionRequest.type, { textDocument, position });
