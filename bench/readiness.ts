@@ -20,7 +20,7 @@ const given = process.argv[4];
 const folder = given ?? join(tmpdir(), `shipshape-bench-readiness-${process.pid}`);
 // Kept by hand beside the numbers: what a profile would be asked first.
 const reasons =
-  'What holds the target that is missed, where no report is kept: a warm `lint` judges nothing, it prints what it kept, while the gates of all documents have to be judged from their facts, which are read back from the cache first; and the report of all documents is some 14 kB of evidence for each. Only the last report of `ready` is kept: another format, selection or day is made anew.';
+  'What holds the target that is missed, where no report is kept: a warm `lint` judges nothing, it prints what it kept. `ready` has an index at once, from what is kept beside the facts, but has to judge the gates of the launches and of all that they rest on; `--all` those of all documents, from their facts, which are read back from the cache first, and its report is some 14 kB of evidence for each, written out bit by bit. Only the last report of `ready` is kept: another format, selection or day is made anew.';
 try {
   if (given === undefined) generateWorkspace(folder, documents);
   const run = (...args: readonly string[]): Sample =>

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { ConfigProblem, ConfigTree } from '../core/config/model.js';
 import { parseDate } from '../core/schema/dates.js';
@@ -120,10 +120,11 @@ export function baseFor(root: string, output: string): string {
 }
 
 /** Writes a report to a file, with the folders that it needs. */
-export function writeOutput(path: string, text: string): void {
+export function writeOutput(path: string, ...parts: readonly (string | Uint8Array)[]): void {
   try {
     mkdirSync(dirname(resolve(path)), { recursive: true });
-    writeFileSync(resolve(path), text);
+    writeFileSync(resolve(path), '');
+    for (const part of parts) appendFileSync(resolve(path), part);
   } catch (error) {
     throw new CannotRun(
       `\`${path}\` cannot be written: ${error instanceof Error ? error.message : String(error)}. Correct --output.`,

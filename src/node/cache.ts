@@ -260,7 +260,8 @@ export function cacheFolder(root: string): string | undefined {
 
 const indexName = 'index';
 /** Data, and files that were not yet renamed into place when their run was killed. */
-const ours = /^(?:[0-9a-f]{12}\.data(?:\.index)?|(?:(?:run|config|history)\.json|judgements)\.[0-9a-f]{8})$/;
+const ours =
+  /^(?:[0-9a-f]{12}\.data(?:\.index)?|(?:(?:run|config|history|findings)\.json|report\.txt|judgements)\.[0-9a-f]{8})$/;
 /** How close to the begin of a run a change may go unseen. */
 export const racyMilliseconds = 10;
 

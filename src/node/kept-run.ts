@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Finding } from '../core/findings.js';
@@ -104,11 +104,12 @@ export class KeptRun {
   }
 
   /** Keeps what was printed of the run, so that the next needs not even its findings. */
-  print(manner: string, text: string, { failed }: { readonly failed: boolean }): void {
+  print(manner: string, text: string | readonly Uint8Array[], { failed }: { readonly failed: boolean }): void {
     if (this.name === '') return;
-    const bytes = Buffer.from(text);
-    const head = `${[this.name, hashOf(manner), String(failed), String(crc32(bytes))].join(' ')}\n`;
-    this.replace('report.txt', Buffer.concat([Buffer.from(head), bytes]));
+    const parts = typeof text === 'string' ? [Buffer.from(text)] : text;
+    const sum = parts.reduce((before, part) => crc32(part, before), 0);
+    const head = `${[this.name, hashOf(manner), String(failed), String(sum)].join(' ')}\n`;
+    this.replace('report.txt', Buffer.from(head), ...parts);
   }
 
   private readParts(file: string): Buffer | undefined {
@@ -119,11 +120,11 @@ export class KeptRun {
     }
   }
 
-  private replace(file: string, content: string | Buffer): void {
+  private replace(file: string, ...parts: readonly (string | Uint8Array)[]): void {
     const path = join(this.folder, file);
     const temporary = `${path}.${randomBytes(4).toString('hex')}`;
     try {
-      writeFileSync(temporary, content);
+      for (const part of parts) appendFileSync(temporary, part);
       renameSync(temporary, path);
     } catch {
       return;

@@ -130,7 +130,7 @@ export async function openReport(
   | { readonly printed: Printed }
   | (OpenedWorkspace & {
       readonly printed: undefined;
-      readonly print: (text: string, outcome: { readonly failed: boolean }) => void;
+      readonly print: (text: string | readonly Uint8Array[], outcome: { readonly failed: boolean }) => void;
     })
 > {
   const folder = options.cache && buildId !== undefined ? cacheFolder(root) : undefined;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readyFormats } from '../../src/core/report/ready/formats/index.js';
 import type { ReadyReport } from '../../src/core/report/ready/model.js';
 import { makePlace, type Place } from '../support/command-line.js';
 
@@ -69,6 +70,20 @@ describe('shipshape ready', () => {
         ['shops', 'ready', '2026-12-01', 8, '@acme/product', { passed: 3, due: 3 }],
         ['trains', 'open', '2027-03-01', 98, '@acme/product', { passed: 0, due: 1 }],
       ],
+    );
+  });
+
+  it('writes json as if in one go, and to a file as to a pipe', () => {
+    for (const args of [[], ['--type', 'spec'], ['--type', 'launch', '--all']]) {
+      const { out } = run('--format', 'json', ...args);
+      assert.equal(out, `${JSON.stringify(JSON.parse(out), null, 2)}\n`);
+      run('--format', 'json', '--output', 'build/ready.json', ...args);
+      assert.equal(place.read('build/ready.json'), out);
+    }
+    const none = { version: 1, today: '2026-11-23', subjects: [] } as const;
+    assert.equal(
+      readyFormats.find(({ name }) => name === 'json')?.write(none, { color: false }),
+      `${JSON.stringify(none, null, 2)}\n`,
     );
   });
 

@@ -49,7 +49,7 @@ export async function showReadiness(ids: readonly string[], options: ReadyOption
     progress.end();
   }
   if (opened.printed !== undefined) {
-    put(opened.printed.text, options.output);
+    put([opened.printed.text], options.output);
     return opened.printed.failed;
   }
   const { workspace, documents } = opened;
@@ -57,18 +57,19 @@ export async function showReadiness(ids: readonly string[], options: ReadyOption
   const paths =
     ids.length > 0 ? ids.flatMap((id) => documentsNamed(id, root, whole)) : subjectsOf(workspace, documents, options);
   const report = buildReady(workspace, [...new Set(paths)], today);
-  const text = format.write(report, { color, base });
+  const text = format.parts?.(report) ?? [format.write(report, { color, base })];
+  const parts = Array.from(text, (part) => Buffer.from(part));
   const failed = fails(report, failOn);
-  if (opened.unreadable.length === 0) opened.print(text, { failed });
+  if (opened.unreadable.length === 0) opened.print(parts, { failed });
   opened.dispose();
-  put(text, options.output);
+  put(parts, options.output);
   return failed;
 }
 
-/** What was kept is bytes already, which go out as they are. */
-function put(text: string | Uint8Array, output: string | undefined): void {
-  if (output !== undefined) writeOutput(output, typeof text === 'string' ? text : new TextDecoder().decode(text));
-  else process.stdout.write(text);
+/** Bytes, which go out as they are. */
+function put(parts: readonly Uint8Array[], output: string | undefined): void {
+  if (output !== undefined) writeOutput(output, ...parts);
+  else for (const part of parts) process.stdout.write(part);
 }
 
 /** Of the types asked for; else launches that are still to come, else everything that has gates. */

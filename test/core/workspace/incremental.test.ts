@@ -4,6 +4,7 @@ import type { ConfigTree } from '../../../src/core/config/model.js';
 import { analyze, Workspace } from '../../../src/core/engine.js';
 import type { Finding } from '../../../src/core/findings.js';
 import { encodeAnalysis } from '../../../src/core/workspace/codec.js';
+import { folderOf } from '../../../src/core/workspace/paths.js';
 import { configOf, portOf, sourceIn } from '../../support/lint-files.js';
 
 const today = '2026-11-23';
@@ -221,11 +222,15 @@ class Edited {
     const facts = new Map(before.paths().map((path) => [path, before.encoded(path)]));
     const texts = new Map(this.files);
     for (const one of meanwhile) this.change(one);
+    const all = [...new Set([...texts.keys(), ...this.files.keys()])];
+    const touched = all.filter((path) => texts.get(path) !== this.files.get(path));
+    const folders = new Set(touched.map(folderOf));
     const analyses = new CountedMap();
     this.reads = () => analyses.reads;
     this.workspace = new Workspace(this.tree, { files: portOf(this.files), incremental: true, analyses });
     for (const path of this.files.keys()) {
-      const encoded = this.analysisOf(path);
+      const isUntouched = !folders.has(folderOf(path));
+      const encoded = isUntouched ? facts.get(path) : this.analysisOf(path);
       if (encoded === undefined) continue;
       if (encoded === facts.get(path)) {
         analyses.set(path, encoded);
@@ -235,9 +240,7 @@ class Edited {
     this.shown.clear();
     const same = new Set([...analyses].flatMap(([path, encoded]) => (facts.get(path) === encoded ? [path] : [])));
     if (kept === undefined) return;
-    const files = [...new Set([...texts.keys(), ...this.files.keys()])].filter(
-      (path) => texts.get(path) !== this.files.get(path) && !facts.has(path) && !analyses.has(path),
-    );
+    const files = touched.filter((path) => !facts.has(path) && !analyses.has(path));
     this.workspace.resume(kept, { isSame: (path) => same.has(path), files });
   }
 

@@ -138,4 +138,6 @@ export interface ReadyFormat {
   readonly doc: string;
   /** `base` leads from the report to the workspace's root, with a slash at the end: a relative path or a URL. Empty when left out. */
   write(report: ReadyReport, context: { readonly color: boolean; readonly base?: string }): string;
+  /** The same text bit by bit, of formats whose texts grow too large to be held twice. */
+  parts?(report: ReadyReport): Iterable<string>;
 }
