@@ -678,7 +678,7 @@ types:
         snippet: |-
           - name: \${1:system}
             kind: \${2:service}
-            owner: \${3:@team}
+            owner: "\${3:@team}"
             impact-of-failure: \${4:what the user sees when it is down}
         fields:
           name: { type: string, due: always, doc: The system or supplier. }
@@ -705,7 +705,7 @@ types:
         snippet: |-
           - name: \${1:flag}
             default: \${2:off}
-            owner: \${3:@team}
+            owner: "\${3:@team}"
             remove-by: \${4:YYYY-MM-DD}
         fields:
           name: { type: string, due: always, doc: The flag's name in code. }
@@ -815,7 +815,7 @@ types:
         precedent: KEP prod-readiness approvals
         snippet: |-
           - stage: \${1:launch}
-            by: \${2:@handle}
+            by: "\${2:@handle}"
             date: \${3:YYYY-MM-DD}
             status: \${4:approved}
         fields:
@@ -831,7 +831,7 @@ types:
         snippet: |-
           - gate: \${1:gate id}
             reason: \${2:why it is safe to go without}
-            approved-by: \${3:@somebody who is not the owner}
+            approved-by: "\${3:@somebody who is not the owner}"
             expires: \${4:YYYY-MM-DD}
             tracking-link: \${5:https://…}
         fields:
@@ -1192,7 +1192,7 @@ types:
         doc: Whom to call when it does not help, and after how long.
         precedent: AWS ORR
         snippet: |-
-          - contact: \${1:@team}
+          - contact: "\${1:@team}"
             after: \${2:PT30M}
             channel: \${3:pager}
         fields:
@@ -1385,9 +1385,9 @@ types:
         doc: Who does what for this launch.
         precedent: go-to-market role tables
         snippet: |-
-          pm: \${1:@team}
-          engineering: \${2:@team}
-          support: \${3:@team}
+          pm: "\${1:@team}"
+          engineering: "\${2:@team}"
+          support: "\${3:@team}"
         fields:
           pm: { type: owner, due: always, doc: Owns readiness and its timeline. }
           pmm: { type: owner, doc: Owns the date and the message. }
@@ -1417,7 +1417,7 @@ types:
         snippet: |-
           trigger: \${1:metric and threshold}
           procedure: \${2:runbook id}
-          owner: \${3:@team}
+          owner: "\${3:@team}"
           last-tested: \${4:YYYY-MM-DD}
         fields:
           trigger: { type: text, due: always, doc: 'The metric and the threshold, over which time.' }
@@ -1433,7 +1433,7 @@ types:
         snippet: |-
           - audience: \${1:internal}
             channel: \${2:#announcements}
-            owner: \${3:@team}
+            owner: "\${3:@team}"
             date: \${4:YYYY-MM-DD}
             status: \${5:draft}
         fields:
@@ -1475,7 +1475,7 @@ types:
         doc: Who is paged around the launch, and for how long.
         precedent: GitLab
         snippet: |-
-          rotation: \${1:@team}
+          rotation: "\${1:@team}"
           from: \${2:YYYY-MM-DD}
           until: \${3:YYYY-MM-DD}
         fields:

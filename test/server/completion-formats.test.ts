@@ -67,6 +67,7 @@ const proposed: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   ['TOML: tables', '+++\n[|\n+++\n', ['rice']],
   ['TOML: tables of lists', '+++\n[[|]]\n+++\n', ['waivers']],
+  ['TOML: no item of YAML in a table', '+++\n[[waivers]]\n|\n+++\n', ['gate', 'reason', 'until']],
   ['TOML: keys in braces', '+++\nwaivers = [{ gate = "x", | }]\n+++\n', ['reason', 'until']],
   [
     'TOML: keys in braces on a line of their own',
@@ -163,6 +164,8 @@ const written: readonly (readonly [string, string, string, string])[] = [
     'until',
     '+++\nwaivers = [{ until = , gate = "x" }]\n+++\n',
   ],
+  ['TOML: the first of a list', '+++\nlaunches = |\n+++\n', 'autumn', '+++\nlaunches = ["autumn"]\n+++\n'],
+  ['JSON: the first of a list', '{ "launches": | }\n', 'autumn', '{ "launches": ["autumn"] }\n'],
   ['JSON: a key in quotes', '{\n  ow|\n}\n', 'owner', '{\n  "owner": ""\n}\n'],
   ['JSON: a key whose quotes are there', '{\n  "ow|"\n}\n', 'owner', '{\n  "owner": ""\n}\n'],
   ['JSON: a key whose quote is open', '{\n  "ow|\n}\n', 'owner', '{\n  "owner": ""\n}\n'],

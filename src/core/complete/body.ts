@@ -18,6 +18,7 @@ export function completeBody(context: BodyContext, text: string, offset: number)
   const before = text.slice(start, offset);
   const heading =
     /^(?<marks>#{1,6})[ \t]+(?<typed>.*)$/.exec(before)?.groups ?? /^(?<marks>#{1,6})(?<typed>)$/.exec(before)?.groups;
+  if (start === offset && lineEnd(text, offset) === offset) return headings(context, { start, end: offset }, 2);
   if (heading !== undefined)
     return headings(context, { start, end: lineEnd(text, offset) }, heading['marks']?.length ?? 2);
   const link =

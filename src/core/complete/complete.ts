@@ -4,7 +4,7 @@ import type { WorkspaceIndex } from '../workspace/model.js';
 import { completeBody } from './body.js';
 import { frontmatterIn, type MetadataArea } from './frontmatter.js';
 import { jsonPlace } from './json-place.js';
-import { completeMetadata } from './metadata.js';
+import { completeMetadata, newFrontmatter } from './metadata.js';
 import type { Completion } from './model.js';
 import { tomlPlace } from './toml-place.js';
 import { yamlPlace } from './yaml-place.js';
@@ -26,6 +26,8 @@ export interface CompletionRequest {
 export function complete(request: CompletionRequest): readonly Completion[] {
   const { text, offset, path, document, type } = request;
   if (type === undefined) return [];
+  if (type.metadata.kind === 'frontmatter' && document?.path === path && /^\uFEFF?[ \t]*$/.test(text))
+    return [newFrontmatter({ ...request, fields: type.fields })];
   const area =
     document?.metadata.path === path && (document.metadata.kind === 'sidecar' || document.metadata.kind === 'file')
       ? whole(text, document.metadata.format)

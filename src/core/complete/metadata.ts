@@ -1,6 +1,7 @@
 import { isDue, stageOf } from '../config/lifecycle.js';
 import type { Config, TypeSpec } from '../config/model.js';
 import type { Document } from '../document/model.js';
+import { writeScalar } from '../edit/writing.js';
 import { describeType, shapesOf } from '../schema/describe.js';
 import type { FieldSpec, FieldType } from '../schema/model.js';
 import type { WorkspaceIndex } from '../workspace/model.js';
@@ -48,7 +49,36 @@ export function completeMetadata(context: CompleteContext, place: Place): readon
   });
   if (objects.length > 0)
     return [...(isItem && place.siblings.size === 0 ? itemSnippets(found, place) : []), ...objects];
-  return isItem ? valuesFor(context, found, place) : [];
+  return isItem ? valuesFor(context, found, place) : itemsBelow(context, found, place);
+}
+
+/** The frontmatter of a document that is still empty: what is due, each with its default or a place to fill in. */
+export function newFrontmatter(context: CompleteContext): Completion {
+  const due = Object.values(context.fields).filter(
+    (spec) => spec.deprecated === undefined && spec.due !== undefined && dueness(context, spec).rank === 0,
+  );
+  const lines = due.map(({ name, default: value = '' }, at) => {
+    const hint = value.replaceAll('{today}', context.today);
+    return `${name}: ${hint === '' || hint.includes('{') ? `$${at + 1}` : escaped(writeScalar(hint, { format: 'yaml', flow: false }))}`;
+  });
+  return {
+    label: '---',
+    kind: 'item',
+    detail: 'frontmatter with what is due',
+    text: ['---', ...lines, '---', '', '$0'].join('\n'),
+    snippet: true,
+    range: { start: context.offset, end: context.offset },
+  };
+}
+
+/** Items with their dashes, where a list is to stand below its key. */
+function itemsBelow(context: CompleteContext, found: FieldSpec, place: Place): readonly Completion[] {
+  const list = shapesOf(found.type).find((shape) => shape.kind === 'list');
+  if (list?.kind !== 'list' || place.format !== 'yaml' || place.flow || place.hasColon) return [];
+  const spec = { ...found, type: list.item };
+  const inside = { ...place, path: [...place.path, '[]'], column: place.column + 2 };
+  const items = [...itemSnippets(spec, inside), ...valuesFor(context, spec, inside)];
+  return items.map((item) => ({ ...item, text: `- ${item.text}` }));
 }
 
 /** The field that a path means, with the type of what stands there. */
@@ -130,7 +160,7 @@ function dueness(
 /** A whole item of a list with all that its fields ask for, as the field's own snippet has it where there is one. */
 function itemSnippets(spec: FieldSpec, place: Place): readonly Completion[] {
   const [shape] = shapesOf(spec.type);
-  if (shape?.kind !== 'object' || place.flow) return [];
+  if (shape?.kind !== 'object' || place.flow || place.format !== 'yaml') return [];
   const own = Object.values(shape.fields).filter(
     ({ due, deprecated }) => due !== undefined && deprecated === undefined,
   );

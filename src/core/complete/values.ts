@@ -5,7 +5,7 @@ import type { FieldSpec, FieldType } from '../schema/model.js';
 import type { CompleteContext } from './metadata.js';
 import type { Completion } from './model.js';
 import type { Place } from './place.js';
-import { commaBefore, writtenValue } from './written.js';
+import { commaBefore, writtenItem, writtenValue } from './written.js';
 
 /** What a field may be answered with. */
 export function valuesFor(context: CompleteContext, spec: FieldSpec, around: Place): readonly Completion[] {
@@ -13,10 +13,13 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, around: Pla
     ? partOf(context, around)
     : around;
   if (place === undefined) return [];
+  // A list by its type, and no bracket or dash there yet.
+  const isBare =
+    place.quote === '' && shapesOf(spec.type).every((shape) => shape.kind === 'list' && shape.accept === 'list');
   const lifecycle = context.type?.lifecycle;
   const proposals = shapesOf(spec.type).flatMap((shape): readonly Proposal[] => {
-    // One of a list may stand where a list is meant.
-    if (shape.kind === 'list' && (shape.accept !== 'list' || place.path.at(-1) === '[]'))
+    // One of a list may stand where a list is meant, in brackets where it must be one.
+    if (shape.kind === 'list' && (shape.accept !== 'list' || place.path.at(-1) === '[]' || isBare))
       return shapesOf(shape.item).flatMap((item) => proposalsOf(context, spec, item));
     return proposalsOf(context, spec, shape);
   });
@@ -30,7 +33,7 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, around: Pla
     .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at && !place.items.has(value))
     .slice(0, most)
     .flatMap(({ value, detail, doc, filter, reference }) => {
-      const text = writtenValue(value, place);
+      const text = isBare ? writtenItem(value, place) : writtenValue(value, place);
       if (text === undefined) return [];
       return {
         label: value,

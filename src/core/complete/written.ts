@@ -1,4 +1,4 @@
-import { writeKey, writeScalar, writeSnippet } from '../edit/writing.js';
+import { writeKey, writeList, writeScalar, writeSnippet } from '../edit/writing.js';
 import { shapesOf } from '../schema/describe.js';
 import type { FieldSpec, FieldType } from '../schema/model.js';
 import type { Completion } from './model.js';
@@ -10,6 +10,11 @@ export function writtenValue(value: string, { format, quote, flow, gap }: Place)
   if (quote === '"') return `${JSON.stringify(value).slice(1)}${gap}`;
   if (format === 'toml' && value.includes("'")) return undefined;
   return `${value.replaceAll("'", "''")}'${gap}`;
+}
+
+/** A value as the first of a list that has no bracket yet. */
+export function writtenItem(value: string, { format, gap }: Place): string {
+  return `${writeList([value], format)}${gap}`;
 }
 
 /** A key with what its value begins with: `owner: `, `owner = "…"`, a whole item where the field has a snippet. */

@@ -39,6 +39,6 @@ export async function accepted(client: Client, path: string, item: CompletionIte
 function expanded(snippet: string): string {
   return snippet
     .replaceAll(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
-    .replaceAll(/\$0/g, '')
+    .replaceAll(/\$\d/g, '')
     .replaceAll(/\\([\\$}])/g, '$1');
 }
