@@ -261,6 +261,15 @@ for (const transport of transports)
       assert.equal(team?.textEdit?.newText, '"@acme/pay"');
     });
 
+    for (const standIn of ['YYYY-MM-DD', 'TBD', 'date'])
+      it(`offers every day in the place of \`${standIn}\``, async () => {
+        const items = await at(`---\nby: ${standIn}|\n---\n`);
+        assert.ok(items.length > 5);
+        assert.deepEqual([...new Set(items.map(({ filterText }) => filterText))], [standIn]);
+        await client.apply('specs/pay.md', [items[0]?.textEdit as never]); // It has a range, as was seen above.
+        assert.equal(client.textOf('specs/pay.md'), '---\nby: 2026-11-23\n---\n');
+      });
+
     it('finds an owner by the name of the team', async () => {
       const [pay] = await at('---\nowner: |\n---\n');
       assert.match(pay?.filterText ?? '', /^pay @acme\/pay$/);

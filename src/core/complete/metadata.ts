@@ -13,6 +13,7 @@ import { escaped, writtenKey, writtenLines, writtenTable } from './written.js';
 /** What completing asks beside the place. */
 export interface CompleteContext {
   readonly text: string;
+  /** Of the cursor. */
   readonly offset: number;
   readonly config: Config;
   /** Undefined in a configuration, as the next two are. */

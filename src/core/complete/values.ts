@@ -2,6 +2,7 @@ import { addDuration, parseDuration } from '../schema/dates.js';
 import { shapesOf } from '../schema/describe.js';
 import { scalars } from '../schema/scalars.js';
 import type { FieldSpec, FieldType } from '../schema/model.js';
+import { isPlaceholderText } from '../schema/placeholder.js';
 import type { CompleteContext } from './metadata.js';
 import type { Completion } from './model.js';
 import type { Place } from './place.js';
@@ -29,6 +30,8 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, around: Pla
       : [];
   const gates: readonly Proposal[] = spec.name === 'gate' ? gateIds(context) : [];
   const also = commaBefore(place);
+  const typed = context.text.slice(place.range.start, context.offset);
+  const isStandIn = standsIn(context, spec, typed);
   return [...gates, ...proposals, ...stages, ...(context.names ?? [])]
     .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at && !place.items.has(value))
     .slice(0, most)
@@ -40,12 +43,20 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, around: Pla
         kind: reference === true ? ('reference' as const) : ('value' as const),
         ...(detail === undefined ? {} : { detail }),
         ...(doc === undefined ? {} : { doc }),
-        ...(filter === undefined ? {} : { filter }),
+        // Nobody meant what a stand-in says, so it narrows nothing.
+        ...(isStandIn ? { filter: typed } : filter === undefined ? {} : { filter }),
         text,
         range: place.range,
         ...(also === undefined ? {} : { also }),
       };
     });
+}
+
+/** Whether a text only keeps the place of an answer: a placeholder, or the hint of a snippet that has just been put in. */
+function standsIn({ fields }: CompleteContext, spec: FieldSpec, text: string): boolean {
+  if (text === '') return false;
+  const isHint = Object.values(fields).some(({ snippet }) => snippet?.includes(`:${text}}`) === true);
+  return isHint || isPlaceholderText(text) || shapesOf(spec.type).some(({ kind }) => kind === text);
 }
 
 /** The part of `20, 16` that the cursor is in; what stands in the others is not proposed again. */
