@@ -3,6 +3,54 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Workbench } from './workbench.js';
 
+/** Sections of the spec in the order in which they are proposed, and what is written in them. */
+const sections: readonly (readonly [string, string])[] = [
+  [
+    'Summary',
+    'Lockers stand at stations, and couriers fill them at night, so that travellers find their parcels in the morning.',
+  ],
+  [
+    'Problem',
+    'Half of the returns that we lose are lost for want of a printer. Stations have none, and neither have most homes.',
+  ],
+  ['Goals', '400 parcels a day are left at stations.'],
+  ['Non-Goals', 'Lockers on trains.'],
+  ['Proposal', 'Ten lockers at the five largest stations, filled between midnight and five.'],
+  ['Risks and Mitigations', 'A station closes at night: its lockers are filled in the evening then.'],
+  ['Alternatives', 'Shops at the station. They close before the last train comes in.'],
+];
+
+/** The spec as it lies on the disk in the end. */
+const spec = `---
+id: SPEC-0016
+title: Lockers at stations
+status: draft # draft, in-review, approved, implemented; deferred, rejected, withdrawn, superseded
+stage: planning # discovery, planning, development, launch, live, retired
+owner: "@acme/access" # the one team that answers for it, as CODEOWNERS writes it: "@acme/payments"
+authors: ["@acme/access"] # who writes it: ["@acme/payments"]
+created: 2026-11-23
+evidence: [INS-0005] # ids of insights that show the problem is real
+
+description: Couriers fill lockers at stations at night.
+tracking-link: https://tracker.acme.example/PUD-500
+audience: couriers
+reviewers: "@acme/lockers"
+approvers: "@acme/product"
+target-date: 2027-Q2
+countries: [be]
+requires: SPEC-0001
+runbooks: [LockerOffline]
+success-metrics:
+  - name: Parcels left at stations
+    baseline: 0 a day
+    target: 400 a day
+    by: 2027-06-30
+    source: warehouse, table visits
+---
+
+# Lockers at stations
+${sections.map(([heading, text]) => `\n## ${heading}\n\n${text}\n`).join('')}`;
+
 describe('A person in VS Code', function () {
   let at: Workbench;
 
@@ -68,30 +116,80 @@ describe('A person in VS Code', function () {
     await at.page.keyboard.press('Control+S');
   });
 
-  it('writes a spec from its template, under the next free id, and is offered its owners', async () => {
+  it('writes a spec from its template with what is proposed, by keyboard, until nothing is found', async () => {
     await at.command('Shipshape: New document');
     await at.choose(/^Spec/);
     await at.answer('Lockers at stations');
     await at.tab('SPEC-0016-lockers-at-stations.md').waitFor();
     await at.editorLine(/title: Lockers at stations/).waitFor();
     await at.picture('7 a new spec');
-    await at.editorLine(/^owner:/).click();
-    await at.page.keyboard.press('Home');
-    for (const _ of 'owner: ') await at.page.keyboard.press('ArrowRight');
-    await at.page.keyboard.press('Control+Space');
-    await at.page.locator('.suggest-widget.visible').getByText('@acme/access').first().waitFor();
-    await at.picture('8 owners');
-    await at.page.keyboard.press('Escape');
+    const type = async (text: string): Promise<void> => await at.page.keyboard.type(text);
+
+    // What the template asks for at once, beside its comments.
+    await at.cursorBehind('owner: ');
+    await at.accept('@acme/access', { typed: 'acc', picture: '8 owners' });
+    await at.cursorBehind('authors: [');
+    await at.accept('@acme/access', { typed: 'acc' });
+    await at.cursorBehind('evidence: [');
+    await at.accept('INS-0005', { typed: 'printer', picture: '9 an insight by its title' });
+    await at.cursorBehind('stage: ');
+    await at.press('Control+Shift+ArrowRight', 'Delete');
+    await at.accept('planning', { typed: 'pla', picture: '10 stages' });
+
+    // The rest is written anew.
+    await at.cursorBehind('# Due at planning.');
+    await at.press('Home', 'Control+Shift+End', 'Delete');
+    await type('\n---');
+    await at.press('ArrowUp');
+    for (const [key, value] of [
+      ['description', 'Couriers fill lockers at stations at night.'],
+      ['tracking-link', 'https://tracker.acme.example/PUD-500'],
+      ['audience', 'couriers'],
+    ] as const) {
+      await at.accept(key, { typed: key.slice(0, 4) });
+      await type(`${value}\n`);
+    }
+    for (const [key, typed, value] of [
+      ['reviewers', 'lockers', '@acme/lockers'],
+      ['approvers', 'product', '@acme/product'],
+      ['target-date', 'Q2', '2027-Q2'],
+      ['countries', 'be', 'be'],
+      ['requires', 'codes', 'SPEC-0001'],
+      ['runbooks', 'offline', 'LockerOffline'],
+    ] as const) {
+      await at.accept(key, { typed: key.slice(0, 5), ...(key === 'target-date' ? { picture: '11 what is due' } : {}) });
+      await at.accept(value, { typed, ...(key === 'runbooks' ? { picture: '12 runbooks' } : {}) });
+      await at.press('End', 'Enter');
+    }
+    await at.accept('success-metrics', { typed: 'succ' });
+    for (const answer of ['Parcels left at stations', '0 a day', '400 a day']) {
+      await type(answer);
+      await at.press('Tab');
+    }
+    await at.accept('2027-06-30', { typed: '2027-06', picture: '13 a day' });
+    await at.press('Tab');
+    await type('warehouse, table visits');
+
+    // The body, under the headings that are missing.
+    await at.press('Control+End');
+    await type('\n\n# Lockers at stations\n');
+    for (const [heading, text] of sections) {
+      await type('\n## ');
+      await at.accept(`## ${heading}`, heading === 'Summary' ? { picture: '14 headings' } : {});
+      await type(`\n\n${text}\n`);
+    }
+    await at.press('Control+S');
+    await at.picture('15 the spec');
+    await at.command('Shipshape: Check open file');
+    await at.message(/1 document checked, nothing found/).waitFor();
+    assert.equal(readFileSync(join(at.folder, 'specs/SPEC-0016-lockers-at-stations.md'), 'utf8'), spec);
   });
 
   it('checks the files that changed, and reads what was found', async () => {
     await at.command('Shipshape: Check changed files');
-    await at.page
-      .locator('.notifications-toasts')
-      .getByText(/2 documents checked/)
-      .waitFor();
+    await at.message(/3 documents checked/).waitFor();
     await at.page.locator('.markers-panel [role="treeitem"]').first().waitFor();
-    await at.picture('9 changed files');
+    await at.picture('16 changed files');
   });
 
   it('reads the readiness report', async () => {
@@ -99,6 +197,6 @@ describe('A person in VS Code', function () {
     await at.tab('Launch readiness').waitFor();
     const report = at.page.locator('iframe.webview.ready').first().contentFrame().locator('iframe').contentFrame();
     await report.getByText('Offline pickup at every locker').first().waitFor();
-    await at.picture('10 report');
+    await at.picture('17 report');
   });
 });

@@ -99,6 +99,34 @@ export class Workbench {
     return this.page.locator('.view-line').filter({ hasText: pattern }).first();
   }
 
+  /** Puts the cursor behind the words that a line begins with. */
+  async cursorBehind(words: string): Promise<void> {
+    await this.editorLine(new RegExp(`^${words.replaceAll(/[[\]()]/g, '\\$&')}`)).click();
+    await this.press('Home', ...[...words].map(() => 'ArrowRight'));
+  }
+
+  /** Presses keys, one after the other. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Asks for proposals, types until the wanted one is the chosen one, and accepts it. `picture` shows the proposals as they stand then. */
+  async accept(wanted: string, { typed = '', picture }: { typed?: string; picture?: string } = {}): Promise<void> {
+    const list = this.page.locator('.suggest-widget.visible');
+    if (!(await list.isVisible())) await this.press('Control+Space');
+    await list.locator('.monaco-list-row').first().waitFor();
+    await this.page.keyboard.type(typed);
+    await list.locator('.monaco-list-row.focused').filter({ hasText: wanted }).waitFor();
+    if (picture !== undefined) await this.picture(picture);
+    await this.press('Enter');
+    await list.waitFor({ state: 'hidden' });
+  }
+
+  /** A message in the corner of the window. */
+  message(words: RegExp): Locator {
+    return this.page.locator('.notifications-toasts').getByText(words).first();
+  }
+
   /** Keeps a picture for people to look at. */
   async picture(name: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
