@@ -36,7 +36,7 @@ tracking-link: https://tracker.acme.example/PUD-500
 audience: couriers
 reviewers: "@acme/lockers"
 approvers: "@acme/product"
-target-date: 2027-Q2
+target-date: 2027-Q4
 countries: [be]
 requires: SPEC-0001
 runbooks: [LockerOffline]
@@ -44,7 +44,7 @@ success-metrics:
   - name: Parcels left at stations
     baseline: 0 a day
     target: 400 a day
-    by: 2027-06-30
+    by: 2027-12-31
     source: warehouse, table visits
 ---
 
@@ -56,6 +56,7 @@ describe('A person in VS Code', function () {
 
   before(async () => {
     at = await Workbench.open();
+    await at.openReadiness();
   });
 
   after(async () => {
@@ -67,7 +68,6 @@ describe('A person in VS Code', function () {
   });
 
   it('goes from a launch to the line that blocks it, mends it, and sees the tree change', async () => {
-    await at.openReadiness();
     await at.picture('1 launches');
     const launch = /Display messages/;
     await at.expand(launch);
@@ -152,10 +152,10 @@ describe('A person in VS Code', function () {
     for (const [key, typed, value] of [
       ['reviewers', 'lockers', '@acme/lockers'],
       ['approvers', 'product', '@acme/product'],
-      ['target-date', 'Q2', '2027-Q2'],
+      ['target-date', '2027-Q4', '2027-Q4'],
       ['countries', 'be', 'be'],
-      ['requires', 'codes', 'SPEC-0001'],
-      ['runbooks', 'offline', 'LockerOffline'],
+      ['requires', 'SPEC-0001', 'SPEC-0001'],
+      ['runbooks', 'LockerO', 'LockerOffline'],
     ] as const) {
       await at.accept(key, { typed: key.slice(0, 5), ...(key === 'target-date' ? { picture: '11 what is due' } : {}) });
       await at.accept(value, { typed, ...(key === 'runbooks' ? { picture: '12 runbooks' } : {}) });
@@ -166,7 +166,7 @@ describe('A person in VS Code', function () {
       await type(answer);
       await at.press('Tab');
     }
-    await at.accept('2027-06-30', { typed: '2027-06', picture: '13 a day' });
+    await at.accept('2027-12-31', { typed: '2027-12', picture: '13 a day' });
     await at.press('Tab');
     await type('warehouse, table visits');
 
@@ -180,16 +180,32 @@ describe('A person in VS Code', function () {
     }
     await at.press('Control+S');
     await at.picture('15 the spec');
+
+    // One thing is left, which another document has to say.
+    await at.openFile('roadmap-2026-h2.md');
+    await at.cursorBehind('  - { spec: SPEC-0013');
+    await at.press('End', 'Enter');
+    await type('- { spec: ');
+    await at.accept('SPEC-0016', { typed: 'stations', picture: '16 on the roadmap' });
+    await type(', horizon: later, confidence: ');
+    await at.accept('low', { typed: 'lo' });
+    await type(' }');
+    await at.press('Control+S');
+    await at.openFile('SPEC-0016-lockers-at-stations.md');
     await at.command('Shipshape: Check open file');
     await at.message(/1 document checked, nothing found/).waitFor();
     assert.equal(readFileSync(join(at.folder, 'specs/SPEC-0016-lockers-at-stations.md'), 'utf8'), spec);
+    assert.match(
+      readFileSync(join(at.folder, 'roadmaps/roadmap-2026-h2.md'), 'utf8'),
+      /^ {2}- \{ spec: SPEC-0016, horizon: later, confidence: low ?\}$/m,
+    );
   });
 
   it('checks the files that changed, and reads what was found', async () => {
     await at.command('Shipshape: Check changed files');
     await at.message(/3 documents checked/).waitFor();
     await at.page.locator('.markers-panel [role="treeitem"]').first().waitFor();
-    await at.picture('16 changed files');
+    await at.picture('17 changed files');
   });
 
   it('reads the readiness report', async () => {
@@ -197,6 +213,6 @@ describe('A person in VS Code', function () {
     await at.tab('Launch readiness').waitFor();
     const report = at.page.locator('iframe.webview.ready').first().contentFrame().locator('iframe').contentFrame();
     await report.getByText('Offline pickup at every locker').first().waitFor();
-    await at.picture('17 report');
+    await at.picture('18 report');
   });
 });

@@ -75,6 +75,18 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Opens a file by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.press('Control+P');
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.waitFor();
+    await input.fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name }).waitFor();
+    await this.press('Enter');
+    await this.tab(name).waitFor();
+    await this.page.locator('.monaco-editor.focused').waitFor();
+  }
+
   /** Chooses from the list that a command shows. */
   async choose(words: RegExp): Promise<void> {
     await this.page.locator('.quick-input-list [role="option"]').filter({ hasText: words }).first().click();
@@ -102,7 +114,7 @@ export class Workbench {
   /** Puts the cursor behind the words that a line begins with. */
   async cursorBehind(words: string): Promise<void> {
     await this.editorLine(new RegExp(`^${words.replaceAll(/[[\]()]/g, '\\$&')}`)).click();
-    await this.press('Home', ...[...words].map(() => 'ArrowRight'));
+    await this.press('Home', ...Array.from(words, () => 'ArrowRight'));
   }
 
   /** Presses keys, one after the other. */

@@ -86,10 +86,11 @@ function listOf(context: Place, found: readonly Completion[]): CompletionList {
   const asked = session.client.capabilities.textDocument?.completion?.completionItem;
   const snippets = asked?.snippetSupport === true;
   const asIs = asked?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true;
+  const beside = asked?.labelDetailsSupport === true;
   const lineBreak = lineBreakOf(text.text);
   return {
     isIncomplete: false,
-    items: found.map((one, at) => toItem(context, one, { at, serial, snippets, asIs, lineBreak })),
+    items: found.map((one, at) => toItem(context, one, { at, serial, snippets, asIs, beside, lineBreak })),
   };
 }
 
@@ -99,15 +100,21 @@ interface Telling {
   /** Whether the client fills in snippets, and leaves the indentation of several lines alone when told so. */
   readonly snippets: boolean;
   readonly asIs: boolean;
+  /** Whether the client shows words beside every label, and not beside the chosen one alone. */
+  readonly beside: boolean;
   readonly lineBreak: string;
 }
 
-function toItem(context: Place, found: Completion, { at, serial, snippets, asIs, lineBreak }: Telling): CompletionItem {
+function toItem(
+  context: Place,
+  found: Completion,
+  { at, serial, snippets, asIs, beside, lineBreak }: Telling,
+): CompletionItem {
   const { label, kind, detail, doc, filter, text, snippet = false, range, also } = found;
   return {
     label,
     kind: kinds[kind],
-    ...(detail === undefined ? {} : { detail }),
+    ...(detail === undefined ? {} : { detail, ...(beside ? { labelDetails: { description: detail } } : {}) }),
     // Editors sort by text; the order here is what is due first.
     sortText: String(at).padStart(5, '0'),
     filterText: filter ?? label,
