@@ -9,7 +9,8 @@ import { build } from 'esbuild';
 import { runTests } from '@vscode/test-electron';
 import { root } from './ensure.mjs';
 import { packageExtension } from './package.mjs';
-import { desktopVSCode } from './provision/desktop.mjs';
+import { desktopVSCode, installerOf } from './provision/desktop.mjs';
+import { writeSettings } from './provision/settings.mjs';
 import { cacheFolder, ensureVSCode } from './provision/vscode.mjs';
 import { windowsToOpen } from '../test/vscode/workspaces.mjs';
 
@@ -23,7 +24,7 @@ export async function testInVSCode({ window, grep = '' } = {}) {
     const extensions = join(scratch, 'extensions');
     const vsix = join(scratch, 'shipshape.vsix');
     await packageExtension(vsix);
-    install(executable, [
+    install(executable === embedded ? embedded : installerOf(executable), [
       '--install-extension',
       vsix,
       '--extensions-dir',
@@ -52,11 +53,14 @@ async function runWindow(
   // Which kind of host an extension runs in is a setting, and with the embedded VS Code the worker is a browser's.
   const executable = isWeb === true ? (ensureVSCode(), embedded) : usual;
   const kinds = isWeb === true ? { 'remote.extensionKind': { 'shipshape.shipshape': ['web'] } } : {};
+  const all = { ...settings, ...kinds };
+  // The embedded VS Code is told by the environment, since it writes a profile of its own.
+  if (executable !== embedded) writeSettings(userData, all);
   const env = {
     SHIPSHAPE_WINDOW: name,
     SHIPSHAPE_RESULTS: file,
     SHIPSHAPE_GREP: grep,
-    SHIPSHAPE_VSCODE_SETTINGS: JSON.stringify({ ...settings, ...kinds }),
+    SHIPSHAPE_VSCODE_SETTINGS: JSON.stringify(all),
   };
   const launchArgs = [path, '--extensions-dir', extensions, '--user-data-dir', userData];
   const { developed, tests } = await bundleSuites({ name, files, isWeb, env });
@@ -104,9 +108,12 @@ function runUntrusted(executable, args, env) {
   if (status !== 0) throw new Error(`VS Code ended with ${status}`);
 }
 
-function install(executable, args) {
-  const { status, stderr } = spawnSync(executable, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`The vsix could not be installed:\n${stderr}`);
+function install(installer, args) {
+  // A script of Windows runs in a shell alone, and there a path with spaces needs quotes.
+  const shell = process.platform === 'win32' && installer.endsWith('.cmd');
+  const quoted = (path) => (shell ? `"${path}"` : path);
+  const { status, stderr, error } = spawnSync(quoted(installer), args.map(quoted), { encoding: 'utf8', shell });
+  if (status !== 0) throw new Error(`The vsix could not be installed:\n${stderr ?? error?.message}`);
 }
 
 /**

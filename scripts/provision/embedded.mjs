@@ -1,8 +1,8 @@
 // Starts the embedded VS Code's server on this machine only, and tells the address of its windows.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { writeSettings } from './settings.mjs';
 import { ensureVSCode } from './vscode.mjs';
 
 const quiet = ['--telemetry-level', 'off', '--accept-server-license-terms'];
@@ -14,10 +14,8 @@ const startDeadline = 60_000;
  */
 export async function startVSCode({ userData, extensions, trusted, settings = {}, port = 0, log = () => undefined }) {
   const { server, version } = ensureVSCode();
-  const machine = join(userData, 'User');
-  mkdirSync(machine, { recursive: true });
   mkdirSync(extensions, { recursive: true });
-  writeFileSync(join(machine, 'settings.json'), JSON.stringify({ ...calm, ...settings }, undefined, 2));
+  writeSettings(userData, settings);
   const child = spawn(
     process.execPath,
     [
@@ -88,21 +86,3 @@ function addressOf(origin, { open, developed, tests }) {
   url.searchParams.set('payload', JSON.stringify(payload));
   return url.href;
 }
-
-/** Nothing that looks for the network, asks for attention or differs from one run to the next. */
-const calm = {
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'workbench.enableExperiments': false,
-  'extensions.autoUpdate': false,
-  'extensions.autoCheckUpdates': false,
-  'extensions.ignoreRecommendations': true,
-  'update.mode': 'none',
-  'telemetry.telemetryLevel': 'off',
-  'git.autofetch': false,
-  'git.openRepositoryInParentFolders': 'never',
-  'npm.fetchOnlinePackageInfo': false,
-  'json.schemaDownload.enable': false,
-  'chat.commandCenter.enabled': false,
-  'editor.accessibilitySupport': 'off',
-};
