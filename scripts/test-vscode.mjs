@@ -130,7 +130,7 @@ async function bundleSuites({ name, files, isWeb = false, env }) {
   if (files !== undefined) {
     Object.assign(own, {
       [isWeb ? 'browser' : 'main']: './memory-files.js',
-      activationEvents: ['onFileSystem:memory'],
+      activationEvents: ['onFileSystem:memory', 'onFileSystem:elsewhere'],
     });
     writeFileSync(join(developed, 'files.json'), JSON.stringify(files));
   }

@@ -27,6 +27,9 @@ export class Session implements vscode.Disposable {
   private failed = false;
   /** Of the file systems that the server was begun for. */
   private schemes: readonly string[] = [];
+  private options: ServerOptions = {};
+  /** Starts and ends come one after the other, whoever asks for them. */
+  private turn: Promise<void> = Promise.resolve();
   private readonly changes = new vscode.EventEmitter<ReadinessChange>();
   private readonly disposables: Disposing[] = [this.log, this.changes];
 
@@ -42,9 +45,12 @@ export class Session implements vscode.Disposable {
       watcher,
       watcher.onDidCreate(() => this.look()),
       watcher.onDidDelete(() => this.look()),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.foldersChanged()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.look()),
       vscode.workspace.onDidChangeConfiguration(async (event) => {
-        if (event.affectsConfiguration('shipshape.today') && this.starting !== undefined) await this.restart();
+        // Folders that come and go count as a change of every setting.
+        const isOther = serverOptions().today !== this.options.today;
+        if (event.affectsConfiguration('shipshape.today') && isOther && this.starting !== undefined)
+          await this.restart();
       }),
     );
     await this.look();
@@ -80,9 +86,11 @@ export class Session implements vscode.Disposable {
 
   /** Ends the server and starts a new one, which reads everything anew. */
   async restart(): Promise<void> {
-    this.log.info('The server is restarted.');
-    await this.stop();
-    await this.start();
+    await this.inTurn(async () => {
+      this.log.info('The server is restarted.');
+      await this.stop();
+      await this.start();
+    });
   }
 
   /** Ends the server. One that is just starting is let start first; one that has failed leaves nothing behind. */
@@ -107,18 +115,21 @@ export class Session implements vscode.Disposable {
 
   /** Starts or ends the server as the workspace asks for it now. */
   async look(): Promise<void> {
-    const found = await hasConfiguration();
-    await vscode.commands.executeCommand('setContext', activeContext, found);
-    if (found) await this.start();
-    else if (this.starting !== undefined) await this.stop();
+    await this.inTurn(async () => {
+      const found = await hasConfiguration();
+      await vscode.commands.executeCommand('setContext', activeContext, found);
+      // A client cannot be taught of another file system once it has been made.
+      const now = schemesOf(vscode.workspace.workspaceFolders ?? []);
+      const isKnown = now.every((scheme) => this.schemes.includes(scheme));
+      if (this.starting !== undefined && (!found || !isKnown)) await this.stop();
+      if (found) await this.start();
+    });
   }
 
-  /** A client cannot be taught of another file system once it has been made. */
-  private async foldersChanged(): Promise<void> {
-    const now = schemesOf(vscode.workspace.workspaceFolders ?? []);
-    const isKnown = now.every((scheme) => this.schemes.includes(scheme));
-    if (!isKnown && this.starting !== undefined) await this.stop();
-    await this.look();
+  private async inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => undefined);
+    await done;
   }
 
   private async start(): Promise<BaseLanguageClient> {
@@ -128,12 +139,13 @@ export class Session implements vscode.Disposable {
 
   private async startAnew(): Promise<BaseLanguageClient> {
     this.schemes = schemesOf(vscode.workspace.workspaceFolders ?? []);
+    this.options = serverOptions();
     try {
       const server = await this.begin({
         documentSelector: selectorOf(this.schemes),
         outputChannel: this.log,
         traceOutputChannel: this.log,
-        initializationOptions: serverOptions(),
+        initializationOptions: this.options,
       });
       this.server = server;
       const { client, failure } = server;

@@ -76,6 +76,11 @@ function openRemote(source: FileSource, uri: string): FolderHost {
       return texts.get(path);
     },
   };
+  // Ignore files that changed since are no matter: after one, everything is listed anew.
+  const isListed = (path: string, gitignore: boolean): boolean =>
+    isWalked(path, gitignore ? walked.above : [], (folder, above) =>
+      gitignore ? ignoresIn(folder, walked.ignoreTexts.get(folder), above) : above,
+    );
   /** One after the other, so that whoever asks hears after all that was asked before. */
   let reading: Promise<readonly string[]> = Promise.resolve([]);
   const readWanted = async (): Promise<readonly string[]> => {
@@ -113,16 +118,15 @@ function openRemote(source: FileSource, uri: string): FolderHost {
     },
     list: async ({ gitignore }) => {
       walked = await walkRemote(source, uri, { gitignore });
+      const before = inside;
       inside = new Set();
       folders = new Map();
       for (const path of walked.files) enter(path);
+      // What is ignored was not looked for now, and is there if it was before.
+      for (const path of before) if (!inside.has(path) && !isListed(path, gitignore)) enter(path);
       return walked.files;
     },
-    // Ignore files that changed since are no matter: after one, everything is listed anew.
-    isListed: (path, { gitignore }) =>
-      isWalked(path, gitignore ? walked.above : [], (folder, above) =>
-        gitignore ? ignoresIn(folder, walked.ignoreTexts.get(folder), above) : above,
-      ),
+    isListed: (path, { gitignore }) => isListed(path, gitignore),
     catchUp: () => {
       const found = reading.then(readWanted);
       reading = found.catch(() => []);

@@ -29,6 +29,28 @@ describe('Files that have to be asked for', () => {
     assert.deepEqual(await host.catchUp(), []);
   });
 
+  it('are still there when a list leaves them out as ignored, and gone when it does not name them', async () => {
+    const ignored = new Map([
+      ['work', ['.gitignore', 'out/', 'a.md', 'b.md']],
+      ['out', ['c.md']],
+    ]);
+    const host = remoteHost(
+      {
+        list: (uris) => Promise.resolve(uris.map((uri) => ignored.get(uri.split('/').at(-1) ?? '') ?? null)),
+        read: (uris) => Promise.resolve(uris.map(() => 'out/\n')),
+        stat: (uris) => Promise.resolve(uris.map(() => 'absent')),
+      },
+      { docs: undefined, today: () => '2026-11-23', every: () => () => undefined, pause: () => Promise.resolve() },
+    ).open('test:///work');
+    assert.deepEqual(await host?.list({ gitignore: false }), ['.gitignore', 'a.md', 'b.md', 'out/c.md']);
+    ignored.set('work', ['.gitignore', 'out/', 'a.md']);
+    assert.deepEqual(await host?.list({ gitignore: true }), ['.gitignore', 'a.md']);
+    assert.deepEqual(
+      ['a.md', 'b.md', 'out/c.md'].map((path) => host?.files.kind(path)),
+      ['file', 'absent', 'file'],
+    );
+  });
+
   it('do not stay in memory for having changed', async () => {
     const host = open();
     await host.list({ gitignore: true });

@@ -95,7 +95,7 @@ export async function diagnosticsOf(
   uri: vscode.Uri,
   wanted: (messages: readonly string[]) => boolean,
 ): Promise<readonly vscode.Diagnostic[]> {
-  return await until(`findings in ${uri.path}`, vscode.languages.onDidChangeDiagnostics, () => {
+  return await until(`findings in ${uri.toString()}`, vscode.languages.onDidChangeDiagnostics, () => {
     const found = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'shipshape');
     return wanted(found.map(({ message }) => message)) ? found : undefined;
   });

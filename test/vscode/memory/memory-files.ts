@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /**
- * An extension that brings a file system without a disk: `memory:/…` holds what the file `files.json` beside it says. What is named `….link.md` passes
+ * An extension that brings file systems without a disk: `memory:/…` and `elsewhere:/…` hold what the file `files.json` beside it says. What is named `….link.md` passes
  * for a symbolic link.
  */
 export async function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): Promise<void> {
@@ -9,7 +9,9 @@ export async function activate({ extensionUri, subscriptions }: vscode.Extension
     await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'files.json')),
   );
   const files = JSON.parse(text) as Readonly<Record<string, string>>; // Written by the runner.
-  subscriptions.push(vscode.workspace.registerFileSystemProvider('memory', memoryFiles(files)));
+  // Two of them, each with its own copy.
+  for (const scheme of ['memory', 'elsewhere'])
+    subscriptions.push(vscode.workspace.registerFileSystemProvider(scheme, memoryFiles(files)));
 }
 
 function typeOf(path: string): vscode.FileType {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activeExtension, diagnosticsOf, fileAt, replace } from '../support.js';
+import { activeExtension, diagnosticsOf, fileAt, replace, until } from '../support.js';
 
 const broken = '---\nid: SPEC-0098\ntitle: Written elsewhere\nstage: lvie\n---\n\n# Written elsewhere\n';
 const isTypo = (message: string): boolean => message.includes('lvie');
@@ -65,6 +65,24 @@ export function virtual({ inWorker }: { readonly inWorker: boolean }): void {
       await replace(uri, 'stage: live', 'stage: lvie');
       await (await vscode.workspace.openTextDocument(uri)).save();
       await diagnosticsOf(uri, (messages) => messages.some(isTypo));
+    });
+
+    it('is joined by a folder of another file system, whose documents are followed as they are typed', async () => {
+      await activeExtension();
+      const added = vscode.Uri.from({ scheme: 'elsewhere', path: fileAt('').path });
+      const folders = (): number => vscode.workspace.workspaceFolders?.length ?? 0;
+      assert.ok(vscode.workspace.updateWorkspaceFolders(1, 0, { uri: added, name: 'elsewhere' }));
+      const uri = vscode.Uri.joinPath(added, 'specs/SPEC-0003-courier-badge.md');
+      await diagnosticsOf(uri, (messages) => messages.some(isTypo));
+      await replace(uri, 'stage: lvie', 'stage: live');
+      await diagnosticsOf(uri, (messages) => !messages.some(isTypo));
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      assert.ok(vscode.workspace.updateWorkspaceFolders(1, 1));
+      await until('one folder', vscode.workspace.onDidChangeWorkspaceFolders, () =>
+        folders() === 1 ? true : undefined,
+      );
+      await diagnosticsOf(uri, (messages) => messages.length === 0);
+      await diagnosticsOf(fileAt('specs/SPEC-0003-courier-badge.md'), (messages) => messages.some(isTypo));
     });
   });
 }
