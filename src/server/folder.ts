@@ -254,6 +254,7 @@ export class Folder {
    * or other texts have changed as well. Everything else that the workspace knows is then as it would be after `flush`.
    */
   glance(path: string): Document | undefined {
+    this.delay.asked();
     const { state } = this;
     const unit = state?.units.get(path);
     if (state === undefined || unit === undefined || unit.sidecar !== undefined) return undefined;

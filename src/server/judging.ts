@@ -36,18 +36,29 @@ const longest = 12;
 /** How long an edit waits before it is judged, in milliseconds, by what the last ones have cost. */
 export class Delay {
   private costs: readonly [number, number] = [0, 0];
+  private isAsked = false;
+  private isExpected = false;
 
   /** One expensive edit is an accident of the machine; two are a document that cannot be judged at every keystroke. */
   get milliseconds(): number {
     const cost = Math.min(...this.costs);
-    return cost < cheap ? 0 : Math.min(cost * 3, longestDelay);
+    return cost < cheap ? (this.isExpected ? moment : 0) : Math.min(cost * 3, longestDelay);
+  }
+
+  /** Somebody asked about the text as it stands. Editors do so behind one keystroke after the other, and the next question is waited for. */
+  asked(): void {
+    this.isAsked = true;
   }
 
   spent(milliseconds: number): void {
     this.costs = [this.costs[1], milliseconds];
+    this.isExpected = this.isAsked;
+    this.isAsked = false;
   }
 }
 
+/** Milliseconds within which the question behind a keystroke comes in. */
+const moment = 3;
 /** Milliseconds of judging up to which every keystroke is judged at once. */
 const cheap = 30;
 const longestDelay = 400;
