@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { ConfigHost, LoadedConfig } from '../core/config/load.js';
@@ -27,10 +27,12 @@ export function loadThroughCache(
   const folder = cacheFolder(root);
   if (folder === undefined) return load(host);
   const file = join(folder, 'config.json');
+  // Whoever sends a folder along with a workspace does not know the number that it will have here.
+  const build = `${buildId} ${statSync(folder).ino}`;
   const stored = readStored(file);
   const texts = new Map<string, string>();
   const same =
-    stored?.build === buildId &&
+    stored?.build === build &&
     stored.nested.join('\n') === nested.join('\n') &&
     Object.entries(stored.reads).every(([key, hash]) => {
       const read = readAgain(host, key);
@@ -54,7 +56,7 @@ export function loadThroughCache(
     },
   });
   if (loaded.tree !== undefined && loaded.problems.length === 0)
-    store(file, { build: buildId, nested, reads, tree: loaded.tree });
+    store(file, { build, nested, reads, tree: loaded.tree });
   return loaded;
 }
 

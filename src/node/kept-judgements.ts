@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Judged, Judgements } from '../core/workspace/judgements.js';
@@ -16,7 +16,7 @@ export interface KeptJudgementsOptions {
   /** What judgements hang on besides documents and files: program and configuration. */
   readonly key: string;
   readonly files: FilesPort;
-  /** Names a document's facts as they are now: equal names, equal facts. */
+  /** Names a document's facts as they are now, in one line: equal names, equal facts. */
   readonly nameOf: (path: string) => string | undefined;
 }
 
@@ -29,11 +29,14 @@ export class KeptJudgements {
   readonly files: FilesPort;
   private readonly answers = new Map<string, string>();
   private written = 0;
+  private readonly key: string;
 
   constructor(
     private readonly folder: string,
     private readonly options: KeptJudgementsOptions,
   ) {
+    // Whoever sends a folder along with a workspace does not know the number that it will have here.
+    this.key = `${options.key}-${statSync(folder).ino}`;
     this.files = notingFiles(options.files, (question, answer) => this.answers.set(question, textOf(question, answer)));
   }
 
@@ -81,7 +84,7 @@ export class KeptJudgements {
     const path = join(this.folder, fileName);
     const temporary = `${path}.${randomBytes(4).toString('hex')}`;
     try {
-      writeFileSync(temporary, Buffer.concat([Buffer.from(`${this.options.key} ${crc32(bytes)}\n`), bytes]));
+      writeFileSync(temporary, Buffer.concat([Buffer.from(`${this.key} ${crc32(bytes)}\n`), bytes]));
       renameSync(temporary, path);
       this.written = workspace.judgementCount;
     } catch {
@@ -105,7 +108,7 @@ export class KeptJudgements {
       const end = bytes.indexOf('\n');
       const [key, sum] = bytes.toString('latin1', 0, end).split(' ');
       const rest = bytes.subarray(end + 1);
-      if (key !== this.options.key || sum !== String(crc32(rest))) return undefined;
+      if (key !== this.key || sum !== String(crc32(rest))) return undefined;
       const [head = '', ...lines] = rest.toString('utf8').split('\n');
       return [JSON.parse(head) as Head, lines]; // Written above, and whole.
     } catch {
