@@ -19,16 +19,19 @@ fi
 if [ -n "$SHIPSHAPE_BASELINE" ]; then arguments+=(--baseline "$SHIPSHAPE_BASELINE"); fi
 if [ -n "$SHIPSHAPE_SARIF" ]; then arguments+=(--output "sarif=$SHIPSHAPE_SARIF"); fi
 
+# In a comment or a summary a link needs the address of the files.
+link_base=()
+if [ -n "${SHIPSHAPE_LINKS:-}" ]; then link_base=(--link-base "$SHIPSHAPE_LINKS/$(git rev-parse --show-prefix 2>/dev/null)"); fi
+
 summary=''
 if [ "$SHIPSHAPE_SUMMARY" = true ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
   summary="$(mktemp)"
-  arguments+=(--output "markdown=$summary")
+  arguments+=(--output "markdown=$summary" ${link_base[@]+"${link_base[@]}"})
 fi
 
 # What the change does to readiness is told, and fails nothing: that is for `lint`.
 if [ -n "${SHIPSHAPE_READINESS:-}" ] && [ -n "$SHIPSHAPE_BASE" ]; then
-  links="${SHIPSHAPE_LINKS:-}/$(git rev-parse --show-prefix 2>/dev/null)"
-  if node "$cli" diff "origin/$SHIPSHAPE_BASE...HEAD" --format markdown --links "$links" --output "$SHIPSHAPE_READINESS" && [ -n "$summary" ]; then
+  if node "$cli" diff "origin/$SHIPSHAPE_BASE...HEAD" --format markdown ${link_base[@]+"${link_base[@]}"} --output "$SHIPSHAPE_READINESS" && [ -n "$summary" ]; then
     { cat "$SHIPSHAPE_READINESS"; echo; } >>"$GITHUB_STEP_SUMMARY"
   fi
 fi

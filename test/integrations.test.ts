@@ -65,7 +65,14 @@ process.exit(1);
   it('writes what a pull request does to readiness where it is asked to, and into the summary, and goes by what lint says', () => {
     const wish = { SHIPSHAPE_READINESS: 'readiness.md', SHIPSHAPE_LINKS: 'https://example.com/blob/1a2b' };
     const { code, summary } = run({ ...wish, SHIPSHAPE_BASE: 'main', SHIPSHAPE_SUMMARY: 'true' });
-    const given = ['diff', 'origin/main...HEAD', '--format', 'markdown', '--links', 'https://example.com/blob/1a2b/'];
+    const given = [
+      'diff',
+      'origin/main...HEAD',
+      '--format',
+      'markdown',
+      '--link-base',
+      'https://example.com/blob/1a2b/',
+    ];
     const expected = JSON.stringify([...given, '--output', 'readiness.md']);
     assert.equal(readFileSync(join(folder, 'readiness.md'), 'utf8'), expected);
     assert.ok(summary.startsWith(`${expected}\n`));

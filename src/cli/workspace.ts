@@ -115,6 +115,7 @@ export function wantsColor(option: boolean | undefined, stream: NodeJS.WriteStre
 export function baseFor(root: string, output: string): string {
   const way = relative(dirname(resolve(output)), root)
     .split(sep)
+    .map(encodeURIComponent)
     .join('/');
   return way === '' ? '' : `${way}/`;
 }

@@ -161,7 +161,7 @@ describe('shipshape diff', () => {
 
   it('makes a comment of a pull request: short first, details folded, links to lines', () => {
     place.write({ 'launches/shops.md': launch('shops') });
-    const { out } = run('--format', 'markdown', '--links', 'https://example.com/blob/main');
+    const { out } = run('--format', 'markdown', '--link-base', 'https://example.com/blob/main');
     assert.match(out, /^\*\*Readiness\*\*: 1 document changed: 1 gate fell, 1 new blocker\.\n\n\| document /);
     assert.match(out, /^<details><summary>shops: 1 change<\/summary>$/m);
     assert.match(

@@ -152,11 +152,11 @@ describe('shipshape ready', () => {
     const { out } = run('--format', 'markdown');
     assert.match(
       out,
-      /^\| \[ships\]\(launches\/ships.md#L1\) \| ships \| 2026-11-20 \| @acme\/product \| blocked \| 1 of 3 \| {2}\|$/m,
+      /^\| \[ships\]\(launches\/ships.md#L1\) \| ships \| 2026-11-20 \| `@acme\/product` \| blocked \| 1 of 3 \| {2}\|$/m,
     );
     assert.match(
       out,
-      /^\| \[trains\]\(launches\/trains.md#L1\) \| trains \| 2027-03-01 \| @acme\/product \| on the way \|/m,
+      /^\| \[trains\]\(launches\/trains.md#L1\) \| trains \| 2027-03-01 \| `@acme\/product` \| on the way \|/m,
     );
     run('--type', 'spec', '--format', 'csv', '--output', 'build/specs.csv');
     assert.ok(existsSync(join(place.root, 'build/specs.csv')));

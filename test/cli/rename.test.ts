@@ -33,6 +33,25 @@ describe('shipshape rename', () => {
     assert.equal(place.run(['lint']).code, 0);
   });
 
+  it('takes the baseline along, by path and by id, so that what was known stays known', () => {
+    place.write({
+      'shipshape.yaml': `${notesConfig}baseline: known.json\n`,
+      'notes/NOTE-001-one.md': note('NOTE-001', 'see: [NOTE-9]\n').replace('@acme/notes', '@acme/nobody'),
+    });
+    place.run(['lint', '--update-baseline']);
+    const before = place.read('known.json');
+    assert.match(before, /"path":"notes\/NOTE-001-one\.md"/);
+    const named = (id: string): string =>
+      before
+        .replaceAll('NOTE-001', id)
+        .replace('[\n', `[\n    {"path":"notes/NOTE-002-two.md","code":"reference-one-sided","subject":"${id}"},\n`);
+    place.write({ 'known.json': named('NOTE-001') });
+    place.run(['rename', 'NOTE-001', 'NOTE-007']);
+    assert.equal(place.read('known.json'), named('NOTE-007'));
+    const { code, out } = place.run(['lint']);
+    assert.equal(code, 0, out);
+  });
+
   it('shows a patch that git applies to the same end, and writes nothing', () => {
     place.git('init', '-q');
     place.git('add', '.');

@@ -101,6 +101,18 @@ describe('shipshape trend', () => {
     assert.match(err, /There was no document `shosp` at any of these commits/);
   });
 
+  it('leaves out what came after a day, and says how to see more where one commit is left', () => {
+    assert.deepEqual(points(report('--every', 'commit', '--today', '2026-09-09')), [
+      '2026-09-07 open - 1/1 2026-10-01',
+      '2026-09-09 blocked - 1/2 2026-10-01',
+    ]);
+    const one = run('--today', '2026-09-10').out;
+    assert.match(one, /^shops {2}shops\n {2}▄ {2}1 of 2 · blocked\n/);
+    assert.match(one, /\n\nA single commit shows no trend\. Use --every commit\.\n/);
+    assert.match(one, /\n1 document at one commit, of 2026-09-09, judged on that day\.\n$/);
+    assert.match(run('--today', '2020-01-01').err, /no commit from the beginning to 2020-01-01/);
+  });
+
   it('draws a line of bars and tells what turned when', () => {
     const { out } = run('--every', 'commit', '--no-color');
     assert.match(out, /^shops {2}shops\n {2}█▄▄▄█ {2}1 of 1 → 2 of 2 · ready · bronze\n/);

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { diffFormats } from '../../core/report/diff/formats/index.js';
 import { type DiffOptions, showDiff } from '../diff/run.js';
 import { exitCodes } from '../exit.js';
+import { linkBaseWords } from '../link-base.js';
 
 /** How readiness differs between two commits, or a commit and the work tree. */
 export function diff(): Command {
@@ -17,7 +18,7 @@ export function diff(): Command {
         .choices(['blocker', 'warning', 'never'])
         .default('never'),
     )
-    .option('--links <url>', 'what links in markdown begin with, such as https://github.com/acme/docs/blob/main/')
+    .option('--link-base <url>', linkBaseWords)
     .option('--config <file>', 'another shipshape.yaml; its folder is the workspace')
     .option('--today <day>', 'judge both sides as if it were this day, YYYY-MM-DD')
     .option('--each-on-its-day', 'judge a commit on the day it was made, so that what time alone did is shown too')

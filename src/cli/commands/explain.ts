@@ -7,18 +7,20 @@ import { rules } from '../../core/rules/index.js';
 import { nearest } from '../../core/schema/nearest.js';
 import { findRoot } from '../../node/config.js';
 import { CannotRun } from '../exit.js';
-import { openConfig } from '../workspace.js';
+import { dayOf, openConfig } from '../workspace.js';
 
 /** The page of a rule, a gate or a kind of evidence in the terminal. */
 export function explain(): Command {
   return new Command('explain')
     .description('say what a rule or gate asks, why, and how to meet it')
     .argument('[code]', 'a code such as field-missing or ops.on-call; all of them when left out')
+    .option('--today <day>', 'taken as every command takes it; a page says the same on every day')
     .addHelpText(
       'after',
       '\nExamples:\n  $ shipshape explain field-missing\n  $ shipshape explain roll-up\n  $ shipshape explain\n',
     )
-    .action((code: string | undefined) => {
+    .action((code: string | undefined, { today }: { readonly today?: string }) => {
+      dayOf(today);
       const known = ownPages();
       const page = known.find(({ name }) => name === code) ?? gatePages().find(({ name }) => name === code);
       if (page !== undefined) return void process.stdout.write(page.text());

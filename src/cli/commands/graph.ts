@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { graphFormats } from '../../core/report/graph/formats/index.js';
 import { exitCodes } from '../exit.js';
+import { linkBaseWords } from '../link-base.js';
 import { type GraphOptions, writeGraph } from '../graph/run.js';
 
 /** The documents and their relations. */
@@ -21,6 +22,7 @@ export function graph(): Command {
       new Option('--format <format>', 'how to show it').choices(graphFormats.map(({ name }) => name)).default('text'),
     )
     .option('--output <path>', 'write it to a file')
+    .option('--link-base <url>', linkBaseWords)
     .option('--config <file>', 'another shipshape.yaml; its folder is the workspace')
     .option('--today <day>', 'read the workspace as on this day, YYYY-MM-DD')
     .option('--no-cache', 'read everything anew and remember nothing')

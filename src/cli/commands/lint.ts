@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { formats } from '../../core/report/formats/index.js';
 import { exitCodes } from '../exit.js';
+import { linkBaseWords } from '../link-base.js';
 import { type LintOptions, lintWorkspace } from '../lint/run.js';
 
 const formatNames = formats.map(({ name }) => name);
@@ -18,6 +19,7 @@ export function lint(): Command {
     .option('--update-baseline', 'write the present findings into the baseline')
     .addOption(new Option('--format <format>', 'how to report').choices(formatNames).default('text'))
     .option('--output <format=path>', 'also write a report to a file; may be given several times', collect, [])
+    .option('--link-base <url>', linkBaseWords)
     .option('--stdin', 'check the text on standard input; with --stdin-path')
     .option('--stdin-path <path>', 'where that text would lie')
     .addOption(

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { readyFormats } from '../../core/report/ready/formats/index.js';
 import { exitCodes } from '../exit.js';
+import { linkBaseWords } from '../link-base.js';
 import { type ReadyOptions, showReadiness } from '../ready/run.js';
 
 /** Readiness of launches and documents, with evidence. */
@@ -18,10 +19,7 @@ export function ready(): Command {
       new Option('--format <format>', 'how to report').choices(readyFormats.map(({ name }) => name)).default('text'),
     )
     .option('--output <path>', 'write the report to a file')
-    .option(
-      '--link-base <url>',
-      'where links of html lead: the web address of the root; the files themselves when left out',
-    )
+    .option('--link-base <url>', linkBaseWords)
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 when gates of this severity fail')
         .choices(['blocker', 'warning', 'never'])

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { roadmapFormats } from '../../core/report/roadmap/formats/index.js';
 import { type RoadmapOptions, writeRoadmap } from '../roadmap/run.js';
+import { linkBaseWords } from '../link-base.js';
 
 /** The roadmap, assembled from documents. */
 export function roadmap(): Command {
@@ -25,10 +26,7 @@ export function roadmap(): Command {
         .default('text'),
     )
     .option('--output <path>', 'write it to a file')
-    .option(
-      '--link-base <url>',
-      'where links of html lead: the web address of the root; the files themselves when left out',
-    )
+    .option('--link-base <url>', linkBaseWords)
     .option('--config <file>', 'another shipshape.yaml; its folder is the workspace')
     .option('--today <day>', 'show it as if it were this day, YYYY-MM-DD')
     .option('--no-cache', 'read everything anew and remember nothing')

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { trendFormats } from '../../core/report/trend/formats/index.js';
 import { exitCodes } from '../exit.js';
+import { linkBaseWords } from '../link-base.js';
 import { showTrend, type TrendOptions } from '../trend/run.js';
 
 /** Readiness over the history of a branch. */
@@ -19,7 +20,9 @@ export function trend(): Command {
       new Option('--format <format>', 'how to report').choices(trendFormats.map(({ name }) => name)).default('text'),
     )
     .option('--output <path>', 'write the report to a file')
+    .option('--link-base <url>', linkBaseWords)
     .option('--config <file>', 'another shipshape.yaml; its folder is the workspace')
+    .option('--today <day>', 'show it as it was on this day, YYYY-MM-DD: later commits are left out')
     .option('--color', 'colours, also where nobody asked for them')
     .option('--no-color', 'no colours')
     .addHelpText('after', help)

@@ -9,6 +9,7 @@ import { isShallow } from '../../node/git.js';
 import { Replay } from '../../node/replay.js';
 import { Snapshot, workTreeOf } from '../../node/snapshot.js';
 import { CannotRun } from '../exit.js';
+import { linkBase } from '../link-base.js';
 import { dayOf, printFaults, rootOf, wantsColor, writeOutput } from '../workspace.js';
 import { type Named, rangeOf } from './range.js';
 
@@ -16,7 +17,7 @@ export interface DiffOptions {
   readonly format: string;
   readonly output?: string;
   readonly failOn: 'blocker' | 'warning' | 'never';
-  readonly links?: string;
+  readonly linkBase?: string;
   readonly config?: string;
   readonly today?: string;
   readonly eachOnItsDay?: boolean;
@@ -28,9 +29,9 @@ export function showDiff(written: string | undefined, options: DiffOptions): boo
   const report = compare(written, options);
   const format = diffFormats.find(({ name }) => name === options.format);
   if (format === undefined) throw new CannotRun(`There is no format \`${options.format}\`.`);
-  const links = options.links === undefined ? '' : options.links.replace(/\/*$/, '/');
-  if (options.output !== undefined) writeOutput(options.output, format.write(report, { color: false, links }));
-  else process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout), links }));
+  const base = linkBase(rootOf(options.config), options);
+  if (options.output !== undefined) writeOutput(options.output, format.write(report, { color: false, linkBase: base }));
+  else process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout), linkBase: base }));
   return fails(report, options.failOn);
 }
 

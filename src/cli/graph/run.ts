@@ -2,13 +2,15 @@ import { buildGraph } from '../../core/report/graph/build.js';
 import { graphFormats } from '../../core/report/graph/formats/index.js';
 import { documentsNamed } from '../documents.js';
 import { CannotRun } from '../exit.js';
+import { linkBase } from '../link-base.js';
 import { openWhole } from '../open.js';
-import { baseFor, dayOf, wantsColor, writeOutput } from '../workspace.js';
+import { dayOf, wantsColor, writeOutput } from '../workspace.js';
 
 export interface GraphOptions {
   readonly type: readonly string[];
   readonly depth: number;
   readonly links?: boolean;
+  readonly linkBase?: string;
   readonly format: string;
   readonly output?: string;
   readonly config?: string;
@@ -34,7 +36,8 @@ export async function writeGraph(ids: readonly string[], options: GraphOptions):
     links: options.links === true,
   });
   opened.dispose();
+  const base = linkBase(root, options);
   if (options.output === undefined)
-    process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout), base: '' }));
-  else writeOutput(options.output, format.write(report, { color: false, base: baseFor(root, options.output) }));
+    process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout), base }));
+  else writeOutput(options.output, format.write(report, { color: false, base }));
 }

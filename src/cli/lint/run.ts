@@ -11,6 +11,7 @@ import { placeInRepository } from '../../node/config.js';
 import { readText } from '../../node/files.js';
 import { type Opened, type OpenOptions, openRun, openWorkspace, replaceText } from '../../node/lint.js';
 import { CannotRun } from '../exit.js';
+import { linkBase } from '../link-base.js';
 import { startProgress } from '../progress.js';
 import { version } from '../version.js';
 import { dayOf, isIn, namedPaths, openConfig, wantsColor, writeOutput } from '../workspace.js';
@@ -27,6 +28,7 @@ export interface LintOptions {
   readonly updateBaseline?: boolean;
   readonly format: string;
   readonly output: readonly string[];
+  readonly linkBase?: string;
   readonly stdin?: boolean;
   readonly stdinPath?: string;
   readonly failOn: Severity | 'never';
@@ -118,8 +120,11 @@ export async function lintWorkspace(paths: readonly string[], options: LintOptio
     version,
   };
   const context = { text: textOf, prefix };
-  for (const output of outputs) writeOutput(output.path, output.format.write(report, { ...context, color: false }));
-  const written = format.write(report, { ...context, color });
+  for (const output of outputs) {
+    const base = linkBase(root, { linkBase: options.linkBase, output: output.path });
+    writeOutput(output.path, output.format.write(report, { ...context, base, color: false }));
+  }
+  const written = format.write(report, { ...context, base: linkBase(root, { linkBase: options.linkBase }), color });
   process.stdout.write(written);
   const { failOn } = options;
   // A document that could not be read is not known to be right.
@@ -138,7 +143,7 @@ function mannerOf(
   { options, tree, rest }: { options: LintOptions; tree: ConfigTree; rest: readonly string[] },
 ): string | undefined {
   const { since, staged, stdin, fix, baseline, updateBaseline, output, format, quiet, failOn } = options;
-  const asked = [since, staged, stdin, fix, baseline, updateBaseline, tree.root.baseline];
+  const asked = [since, staged, stdin, fix, baseline, updateBaseline, tree.root.baseline, options.linkBase];
   if (paths.length > 0 || output.length > 0 || asked.some((one) => one !== undefined)) return undefined;
   return JSON.stringify([format, quiet === true, failOn, ...rest]);
 }

@@ -10,8 +10,9 @@ import { openHistory } from '../../node/history.js';
 import { Replay } from '../../node/replay.js';
 import { mayBeRead, Snapshot } from '../../node/snapshot.js';
 import { CannotRun } from '../exit.js';
+import { linkBase } from '../link-base.js';
 import { startProgress } from '../progress.js';
-import { baseFor, dayOf, rootOf, wantsColor, writeOutput } from '../workspace.js';
+import { dayOf, rootOf, wantsColor, writeOutput } from '../workspace.js';
 import { type Step, stepsOf } from './samples.js';
 
 export interface TrendOptions {
@@ -20,7 +21,9 @@ export interface TrendOptions {
   readonly branch: string;
   readonly format: string;
   readonly output?: string;
+  readonly linkBase?: string;
   readonly config?: string;
+  readonly today?: string;
   readonly color?: boolean;
 }
 
@@ -30,19 +33,23 @@ export function showTrend(ids: readonly string[], options: TrendOptions): void {
   const format = trendFormats.find(({ name }) => name === options.format);
   if (format === undefined) throw new CannotRun(`There is no format \`${options.format}\`.`);
   const { output } = options;
+  const base = linkBase(rootOf(options.config), options);
   if (output === undefined)
-    process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout), base: '' }));
-  else writeOutput(output, format.write(report, { color: false, base: baseFor(rootOf(options.config), output) }));
+    process.stdout.write(format.write(report, { color: wantsColor(options.color, process.stdout), base }));
+  else writeOutput(output, format.write(report, { color: false, base }));
 }
 
 function replay(ids: readonly string[], options: TrendOptions): TrendReport {
   const root = rootOf(options.config);
   const since = options.since === undefined ? undefined : dayGiven(options.since);
-  const steps = stepsOf(lineOf(root, options.branch), { every: options.every, since });
+  const until = options.today === undefined ? undefined : dayOf(options.today);
+  const steps = stepsOf(lineOf(root, options.branch), { every: options.every, since, until });
   const last = steps.at(-1);
   if (last === undefined)
     throw new CannotRun(
-      `${options.branch} has no commit since ${since ?? 'the beginning'}. Choose an earlier day for --since.`,
+      until !== undefined && (since ?? until) <= until
+        ? `${options.branch} has no commit from ${since ?? 'the beginning'} to ${until}. Choose a later day for --today, or leave it out.`
+        : `${options.branch} has no commit since ${since ?? 'the beginning'}. Choose an earlier day for --since.`,
     );
   // The log is read once, for the newest commit; it tells the past of all others.
   openHistory(root, { ref: last.commit.id });
@@ -53,6 +60,12 @@ function replay(ids: readonly string[], options: TrendOptions): TrendReport {
     notes.push('This clone is shallow, so the history begins late. Fetch the whole of it: `git fetch --unshallow`.');
   if (options.every === 'merge' && !steps.some(({ commit }) => commit.merge))
     notes.push('There is no merge on this branch in that time. Use --every commit.');
+  if (samples.filter(({ subjects }) => subjects.length > 0).length === 1)
+    notes.push(
+      since === undefined && options.every === 'commit'
+        ? 'A single commit shows no trend yet.'
+        : `A single commit shows no trend. ${wider(options, since)}`,
+    );
   const report = buildTrend(samples, { every: options.every, since: since ?? null, notes });
   for (const id of ids)
     if (report.subjects.length === 0)
@@ -60,6 +73,12 @@ function replay(ids: readonly string[], options: TrendOptions): TrendReport {
         `There was no document \`${id}\` at any of these commits. Correct the id or path, or use --every commit.`,
       );
   return report;
+}
+
+/** What brings more commits. */
+function wider({ every }: Pick<TrendOptions, 'every'>, since: string | undefined): string {
+  if (every === 'commit') return 'Choose an earlier day for --since.';
+  return since === undefined ? 'Use --every commit.' : 'Use --every commit, or choose an earlier day for --since.';
 }
 
 function* samplesOf(

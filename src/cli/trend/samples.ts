@@ -7,11 +7,17 @@ export interface Step {
   readonly changes: ReadonlyMap<string, TreeEntry | undefined>;
 }
 
+interface StepOptions {
+  readonly every: 'week' | 'commit' | 'merge';
+  readonly since: string | undefined;
+  /** What came after this day is left out. */
+  readonly until: string | undefined;
+}
+
 /** The commits to look at, oldest first: of those since a day the last of each week, each merge, or each. The newest is always one. */
-export function stepsOf(
-  line: readonly BranchCommit[],
-  { every, since }: { readonly every: 'week' | 'commit' | 'merge'; readonly since: string | undefined },
-): readonly Step[] {
+export function stepsOf(all: readonly BranchCommit[], { every, since, until }: StepOptions): readonly Step[] {
+  const end = until === undefined ? all.length : all.findLastIndex(({ day }) => day <= until) + 1;
+  const line = all.slice(0, end);
   const steps: Step[] = [];
   let pending = new Map<string, TreeEntry | undefined>();
   for (const [index, commit] of line.entries()) {

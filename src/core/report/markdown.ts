@@ -1,13 +1,16 @@
 import { printable } from './printable.js';
 
-/** A path with a line, as a link's target. */
-export function link(path: string, line: number): string {
-  return `${path.split('/').map(encodeURIComponent).join('/')}#L${line}`;
+/** A path with a line, as a link's target. `base` leads to the workspace's root: a relative path or an address. */
+export function link(path: string, line: number, base = ''): string {
+  return `${base}${path.split('/').map(encodeURIComponent).join('/')}#L${line}`;
 }
 
-/** A text inside a table's cell: nothing of it is markup but code. Inside code a backslash would be shown, except before the bar that ends a cell. */
+/**
+ * A text inside a table's cell: nothing of it is markup but code, and nobody is called by it. Inside code a backslash would be shown, except
+ * before the bar that ends a cell.
+ */
 export function cell(text: string): string {
-  return printable(text.slice(0, 1000).replaceAll(/\s+/g, ' '))
+  return printable(quiet(text.slice(0, 1000).replaceAll(/\s+/g, ' ')))
     .split(/((?<!`)(`+)(?!`)(?:.*?[^`])\2(?!`))/)
     .flatMap((part, index) => {
       if (index % 3 === 2) return [];
@@ -16,11 +19,23 @@ export function cell(text: string): string {
     .join('');
 }
 
-/** A text inside a paragraph or a list item: nothing of it is markup, and it begins no heading, list or quote. */
+/** A text inside a paragraph or a list item: nothing of it is markup, it begins no heading, list or quote, and nobody is called by it. */
 export function prose(text: string): string {
   return printable(text.replaceAll(/\s+/g, ' '))
-    .replaceAll(/[\\`*_<>[\]~]/g, '\\$&')
+    .split(handle)
+    .map((part, index) => (index % 2 === 1 ? `\`${part}\`` : part.replaceAll(/[\\`*_<>[\]~]/g, '\\$&')))
+    .join('')
     .replaceAll(/&(?=#?\w+;)/g, '\\&')
     .replace(/^([#+=-])/, '\\$1')
     .replace(/^(\d{1,9})([.)])(?= |$)/, '$1\\$2');
 }
+
+/** `@acme/payments` in a comment calls the team; as code it does not, and reads well. What is code already stays as it is. */
+function quiet(text: string): string {
+  return text
+    .split(/(`+[^`]*`+)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(new RegExp(handle, 'g'), '`$1`')))
+    .join('');
+}
+
+const handle = /(?<![\w`/.@])(@[A-Za-z0-9][\w-]*(?:[/.][\w-]+)*)/;

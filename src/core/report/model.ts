@@ -53,6 +53,8 @@ interface FormatContext {
   text(path: string): string | undefined;
   /** What stands before a path to make it one from the top of the repository: `docs/`, or ''. */
   readonly prefix: string;
+  /** Leads from the report to the workspace's root, with a slash at its end: a relative path or an address. Empty when left out. */
+  readonly base?: string;
   /** Whether to use terminal colours. */
   readonly color: boolean;
 }

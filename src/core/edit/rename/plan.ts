@@ -6,6 +6,7 @@ import type { Relation } from '../../workspace/model.js';
 import { relationsOf } from '../../workspace/relations.js';
 import { fileKey, looksLikePath } from '../../workspace/resolve.js';
 import { type EditHost, type FileMove, movedPath, type WorkspaceChange } from '../change.js';
+import { baselineEdits } from './baseline.js';
 import { Edits } from './edits.js';
 import { mentionEdits, mentionOf } from './mentions.js';
 import { type Opened, openFiles } from './open.js';
@@ -28,6 +29,7 @@ export function changeOf(host: EditHost, plan: Plan): WorkspaceChange {
   const open = openFiles(host);
   const edits = new Edits();
   for (const edit of plan.own) edits.add(edit);
+  for (const edit of baselineEdits(host, plan)) edits.add(edit);
   renameMentions(host, plan, { open, edits });
   const anchors = new Map(plan.anchors);
   for (const path of edits.paths()) {

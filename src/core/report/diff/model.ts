@@ -117,6 +117,6 @@ export interface DiffReport {
 export interface DiffFormat {
   readonly name: string;
   readonly doc: string;
-  /** `links`: what links to files begin with; '' for links relative to the workspace's root. */
-  write(report: DiffReport, context: { readonly color: boolean; readonly links: string }): string;
+  /** `linkBase` leads from the report to the workspace's root, with a slash at its end: a relative path or an address; '' for the root itself. */
+  write(report: DiffReport, context: { readonly color: boolean; readonly linkBase: string }): string;
 }

@@ -6,7 +6,7 @@ import { cell, link } from '../markdown.js';
 export const markdown: Format = {
   name: 'markdown',
   doc: 'a comment for a pull request',
-  write: ({ problems, files }) => {
+  write: ({ problems, files }, { base = '' }) => {
     const counts = countBySeverity(problems);
     const documents = `${files} document${files === 1 ? '' : 's'}`;
     if (problems.length === 0) return `**Shipshape**: ${documents}, nothing to mend.\n`;
@@ -17,8 +17,8 @@ export const markdown: Format = {
     const rest = problems.filter(({ severity }) => severity !== 'error');
     return [
       `**Shipshape**: ${parts.join(', ')} in ${documents}.`,
-      errors.length > 0 ? table(errors) : '',
-      rest.length > 0 ? `<details><summary>${rest.length} more</summary>\n\n${table(rest)}\n\n</details>` : '',
+      errors.length > 0 ? table(errors, base) : '',
+      rest.length > 0 ? `<details><summary>${rest.length} more</summary>\n\n${table(rest, base)}\n\n</details>` : '',
       problems.some(({ fixable }) => fixable) ? 'Some can be fixed by `shipshape lint --fix`.' : '',
     ]
       .filter((part) => part !== '')
@@ -36,12 +36,12 @@ const names: Readonly<Record<Severity, (count: number) => string>> = {
 /** GitHub cuts comments at 65,536 characters, so a long list is cut where it still reads well. */
 const longest = 200;
 
-function table(problems: readonly Problem[]): string {
+function table(problems: readonly Problem[], base: string): string {
   const rows = problems
     .slice(0, longest)
     .map(
       ({ path, line, code, message }) =>
-        `| [${cell(path)}:${line}](${link(path, line)}) | ${cell(message)} | \`${code}\` |`,
+        `| [${cell(path)}:${line}](${link(path, line, base)}) | ${cell(message)} | \`${code}\` |`,
     );
   const more = problems.length > longest ? `\n\nand ${problems.length - longest} more.` : '';
   return `| where | what | rule |\n| --- | --- | --- |\n${rows.join('\n')}${more}`;

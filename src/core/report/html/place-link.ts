@@ -3,7 +3,7 @@ import { html, type Html } from './html.js';
 
 /** A link to a line of a file, shown as `path:line`. `base` leads from the page to the workspace's root: a relative path or a URL. */
 export function placeLink({ path, line }: { readonly path: string; readonly line: number }, base: string): Html {
-  return html`<a class="place" href="${base}${link(path, line)}">${breakable(`${path}:${line}`)}</a>`;
+  return html`<a class="place" href="${link(path, line, base)}">${breakable(`${path}:${line}`)}</a>`;
 }
 
 /** A path may break after its slashes, so that a narrow page need not scroll. */

@@ -17,8 +17,8 @@ import {
 export const markdown: DiffFormat = {
   name: 'markdown',
   doc: 'a comment on a pull request: short first, details folded, links to lines',
-  write: (report, { links }) => {
-    const link: Linker = (path, line) => `${links}${linkTo(path, line)}`;
+  write: (report, { linkBase }) => {
+    const link: Linker = (path, line) => linkTo(path, line, linkBase);
     const documents = inReadingOrder(report);
     const parts = [`**Readiness**: ${summarySentence(report)}`, ...report.notes.map((note) => `_${cell(note)}_`)];
     if (documents.length > 0) parts.push(overview(documents, link), ...folded(documents, link));

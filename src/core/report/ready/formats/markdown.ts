@@ -1,4 +1,4 @@
-import { cell, link } from '../../markdown.js';
+import { cell, link as linkTo } from '../../markdown.js';
 import { nextActions } from '../actions.js';
 import type { DocumentLine, GateLine, ReadyFormat, ReadyReport, ReadySubject } from '../model.js';
 import { experimentDetail, experimentWords, stateWords } from '../wording.js';
@@ -7,13 +7,16 @@ import { experimentDetail, experimentWords, stateWords } from '../wording.js';
 export const markdown: ReadyFormat = {
   name: 'markdown',
   doc: 'a page or comment: a table, then the open gates of each document',
-  write: (report) => {
+  write: (report, { base = '' }) => {
+    const link: Linker = (path, line) => linkTo(path, line, base);
     if (report.subjects.length === 0) return '**Shipshape**: nothing to judge.\n';
-    return `${[overview(report), ...registers(report), ...campaigns(report), ...actions(report), ...report.subjects.flatMap(details)].join('\n\n')}\n`;
+    return `${[overview(report, link), ...registers(report, link), ...campaigns(report), ...actions(report), ...report.subjects.flatMap((subject) => details(subject, link))].join('\n\n')}\n`;
   },
 };
 
-function overview({ subjects, today }: ReadyReport): string {
+type Linker = (path: string, line: number) => string;
+
+function overview({ subjects, today }: ReadyReport, link: Linker): string {
   const rows = subjects.map(
     ({ id, path, title, date, owner, state, score, level }) =>
       `| [${cell(id)}](${link(path, 1)}) | ${cell(title)} | ${cell(date ?? '')} | ${cell(owner ?? '')} | ${stateWords[state]} | ${score.passed} of ${score.due} | ${level ?? ''} |`,
@@ -27,7 +30,7 @@ function overview({ subjects, today }: ReadyReport): string {
   ].join('\n');
 }
 
-function registers({ experiments, insights }: ReadyReport): readonly string[] {
+function registers({ experiments, insights }: ReadyReport, link: Linker): readonly string[] {
   const tables: string[] = [];
   const add = (title: string, head: string, rows: readonly string[]): void => {
     const line = head.replaceAll(/[^|]+/g, ' --- ');
@@ -46,18 +49,18 @@ function registers({ experiments, insights }: ReadyReport): readonly string[] {
     '| insight | date | confidence | supports |',
     (insights?.entries ?? []).map(
       (one) =>
-        `| ${named(one)} | ${cell(one.date ?? '')} | ${cell(one.confidence ?? '')} | ${one.supports.length === 0 ? 'nothing yet' : one.supports.map((by) => `[${cell(by.id)}](${link(by.path, by.line)})`).join(', ')} |`,
+        `| ${named(one, link)} | ${cell(one.date ?? '')} | ${cell(one.confidence ?? '')} | ${one.supports.length === 0 ? 'nothing yet' : one.supports.map((by) => `[${cell(by.id)}](${link(by.path, by.line)})`).join(', ')} |`,
     ),
   );
   add(
     'Specs that no insight supports',
     '| spec | owner |',
-    (insights?.specsWithout ?? []).map((one) => `| ${named(one)} | ${cell(one.owner ?? '')} |`),
+    (insights?.specsWithout ?? []).map((one) => `| ${named(one, link)} | ${cell(one.owner ?? '')} |`),
   );
   return tables;
 }
 
-function named({ id, path, line, title }: DocumentLine): string {
+function named({ id, path, line, title }: DocumentLine, link: Linker): string {
   return `[${cell(id)}](${link(path, line)}) ${cell(title)}`;
 }
 
@@ -83,11 +86,11 @@ function actions(report: ReadyReport): readonly string[] {
   return [['**Next**', '', '| by | who | for | what |', '| --- | --- | --- | --- |', ...rows].join('\n')];
 }
 
-function details({ id, gates }: ReadySubject): readonly string[] {
+function details({ id, gates }: ReadySubject, link: Linker): readonly string[] {
   const open = gates.filter(({ state }) => state === 'fail' || state === 'waived' || state === 'unmeasured');
   if (open.length === 0) return [];
   const rows = open.map(
-    (gate) => `| ${gate.state} | ${gate.severity} | ${cell(gate.title)} \`${gate.id}\` | ${evidence(gate)} |`,
+    (gate) => `| ${gate.state} | ${gate.severity} | ${cell(gate.title)} \`${gate.id}\` | ${evidence(gate, link)} |`,
   );
   return [
     [
@@ -102,7 +105,7 @@ function details({ id, gates }: ReadySubject): readonly string[] {
   ];
 }
 
-function evidence({ evidence: lines, because }: GateLine): string {
+function evidence({ evidence: lines, because }: GateLine, link: Linker): string {
   const shown = lines
     .slice(0, 5)
     .map(({ path, line, text }) => `[${cell(`${path}:${line}`)}](${link(path, line)}) ${cell(text)}`);

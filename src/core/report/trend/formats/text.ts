@@ -32,7 +32,7 @@ function block(subject: TrendSubject, report: TrendReport, paint: Paint): string
   const shown = turns.slice(-mostTurns);
   return [
     `${paint.bold(printable(id))}  ${printable(title)}`,
-    `  ${bars(subject, report, paint)}  ${score(first)} → ${score(last)} · ${tint(last, paint)(stateWords[last.state])}${last.level === null ? '' : ` · ${last.level}`}${gone}`,
+    `  ${bars(subject, report, paint)}  ${course(first, last)} · ${tint(last, paint)(stateWords[last.state])}${last.level === null ? '' : ` · ${last.level}`}${gone}`,
     ...(moved < 1
       ? []
       : [`  date moved ${moved === 1 ? 'once' : `${moved} times`}: ${printable(dates.slice(-mostDates).join(' → '))}`]),
@@ -43,6 +43,11 @@ function block(subject: TrendSubject, report: TrendReport, paint: Paint): string
 
 const mostTurns = 6;
 const mostDates = 5;
+
+/** From where to where, or where it is as long as nothing moved. */
+function course(first: TrendPoint, last: TrendPoint): string {
+  return score(first) === score(last) ? score(last) : `${score(first)} → ${score(last)}`;
+}
 
 function score({ passed, due }: TrendPoint): string {
   return `${passed} of ${due}`;
