@@ -66,8 +66,8 @@ class Showing<Item, Params extends ViewParams> {
   }
 
   async answer(params: Params, token: CancellationToken): Promise<Answer<Item>> {
-    this.isAsked = true;
     await this.session.ready();
+    this.isAsked = true;
     return await this.inTurn(() => this.collect(params, token));
   }
 

@@ -11,7 +11,7 @@ import {
 } from '../../protocol/roadmap.js';
 import { changesOf } from '../changes.js';
 import { answers, defineFeature } from '../feature.js';
-import type { Session } from '../session.js';
+import type { Located, Session } from '../session.js';
 import { showing } from '../showing.js';
 
 const shown = showing({
@@ -34,19 +34,28 @@ export const roadmap = defineFeature({
   start: shown.start,
 });
 
-async function move(session: Session, { uri, spec, title, horizon }: MoveItemParams): Promise<MoveItemResult> {
+async function move(session: Session, params: MoveItemParams): Promise<MoveItemResult> {
   await session.ready();
-  const folder = session.locate(uri)?.folder;
-  folder?.flush();
-  const [path] = folder?.documentsIn(session.locate(uri)?.path ?? '') ?? [];
-  const { workspace } = folder ?? {};
-  const document = path === undefined ? undefined : workspace?.document(path);
-  const text = document === undefined ? undefined : folder?.files.read(document.metadata.path);
-  if (folder === undefined || workspace === undefined || document === undefined || text === undefined)
-    return { refused: 'No roadmap of a configured workspace lies there. Look whether the file is still there.' };
-  const at = spec === null ? undefined : session.locate(spec);
-  const specPath = at?.folder === folder ? (folder.ownerOf(at.path) ?? at.path) : null;
-  if (spec !== null && specPath === null) return { refused: 'The spec lies in another workspace than the roadmap.' };
-  const edits = moveItem(workspace.index, document, { text, item: { spec: specPath, title }, horizon });
+  const at = session.locate(params.uri);
+  return (await at?.folder.whenKnown(() => moved(session, at, params))) ?? { refused: noRoadmap };
+}
+
+function moved(
+  session: Session,
+  { folder, path }: Located,
+  { spec, title, horizon }: MoveItemParams,
+): MoveItemResult | undefined {
+  folder.flush();
+  const { workspace } = folder;
+  const document = workspace?.document(folder.ownerOf(path) ?? path);
+  const text = document === undefined ? undefined : folder.files.read(document.metadata.path);
+  if (workspace === undefined || document === undefined || text === undefined) return undefined;
+  const named = spec === null ? undefined : session.locate(spec);
+  if (spec !== null && named?.folder !== folder)
+    return { refused: 'The spec lies in another workspace than the roadmap.' };
+  const item = { spec: named === undefined ? null : (folder.ownerOf(named.path) ?? named.path), title };
+  const edits = moveItem(workspace.index, document, { text, item, horizon });
   return isRefused(edits) ? edits : { changes: changesOf(session, folder, edits) };
 }
+
+const noRoadmap = 'No roadmap of a configured workspace lies there. Look whether the file is still there.';
