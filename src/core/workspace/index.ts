@@ -14,7 +14,7 @@ import { type Identity, keysOfDocument, Names, questionsNaming, similarKeys, too
 import { allOwners, ownerFiles, readOwners } from './owners.js';
 import { Presence } from './presence.js';
 import { relationsOf } from './relations.js';
-import { candidatePaths, fileKey, isUrl, linkPath, looksLikePath, place, resolveTarget } from './resolve.js';
+import { candidatePaths, fileKey, isUrl, linkPath, looksLikePath, partOf, place, resolveTarget } from './resolve.js';
 import { Reverse, targetKey } from './reverse.js';
 import { summarize } from './summary.js';
 
@@ -197,6 +197,12 @@ export class Index implements WorkspaceIndex {
     if (!asPath) {
       const named = choose(this.withId(reference, types));
       if (named !== undefined) return named;
+      const part = partOf(reference);
+      if (part !== undefined) {
+        const whole = this.resolve(part.id, from, types);
+        if (whole.kind !== 'absent' || whole.suggestion === undefined) return whole;
+        return { kind: 'absent', suggestion: `${whole.suggestion}#${part.heading}` };
+      }
     }
     let outside = asPath;
     for (const path of candidatePaths(reference, from, this.configOf(from))) {
@@ -461,6 +467,11 @@ export class Index implements WorkspaceIndex {
     for (const { target } of this.relationsIn(document)) {
       targets.add(targetKey('id', idKey(target)));
       targets.add(targetKey('name', fileKey(target)));
+      const part = partOf(target);
+      if (part !== undefined) {
+        targets.add(targetKey('id', idKey(part.id)));
+        targets.add(targetKey('name', fileKey(part.id)));
+      }
       for (const candidate of candidatePaths(target, path, config))
         if (candidate !== undefined) targets.add(targetKey('path', candidate));
     }

@@ -58,6 +58,14 @@ export function looksLikePath(reference: string): boolean {
   return /[/\\]|^\.|\.(?:md|markdown|mdx|ya?ml|erb)(?:#|$)/i.test(reference);
 }
 
+/** A reference by id to a part of a document, `LockerOffline#mitigation`, in its two parts; undefined where it names no part. */
+export function partOf(reference: string): { readonly id: string; readonly heading: string } | undefined {
+  const hash = looksLikePath(reference) ? -1 : reference.indexOf('#');
+  // `#12` and `spec #12` are ids.
+  if (hash < 1 || /^\d/.test(reference.slice(hash + 1)) || reference[hash - 1] === ' ') return undefined;
+  return { id: reference.slice(0, hash), heading: reference.slice(hash + 1) };
+}
+
 /** The name a file goes by: without folder and endings, lower case. */
 export function fileKey(path: string): string {
   return baseName(path)

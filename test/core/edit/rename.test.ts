@@ -86,6 +86,13 @@ describe('Renaming an id', () => {
     );
   });
 
+  it('keeps the part of a document that a reference names', () => {
+    const text = '---\nid: SPEC-0003\nsee: [SPEC-0002#use, SPEC-0002-keys#use]\n---\n\n# SPEC-0003: Locks\n';
+    const more = new Map([...files, ['specs/SPEC-0003-locks.md', text]]);
+    const after = changed(more, done(renameId(hostOf(more), 'specs/SPEC-0002-keys.md', 'SPEC-0020')));
+    assert.match(after.get('specs/SPEC-0003-locks.md') ?? '', /^see: \[SPEC-0020#use, "SPEC-0020-keys#use"\]$/m);
+  });
+
   it('moves the folder that carries the number, and what is called by it', () => {
     const after = changed(files, done(renameId(host, 'keps/sig-a/12-doors/README.md', '56')));
     assert.deepEqual(

@@ -58,6 +58,8 @@ describe('A reference', () => {
     'specs/pay.md',
     '/specs/pay.md',
     'specs/pay',
+    'SPEC-0012#rollback',
+    'pay#rollback',
   ])
     it(`finds its document when it is written \`${spelling}\``, () => {
       assert.deepEqual(index.resolve(spelling, 'specs/wallet.md', ['spec']), {

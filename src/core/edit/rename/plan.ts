@@ -4,7 +4,7 @@ import { applyEdits } from '../../text/edits.js';
 import type { TextEdit } from '../../text/range.js';
 import type { Relation } from '../../workspace/model.js';
 import { relationsOf } from '../../workspace/relations.js';
-import { fileKey, looksLikePath } from '../../workspace/resolve.js';
+import { fileKey, looksLikePath, partOf } from '../../workspace/resolve.js';
 import { type EditHost, type FileMove, movedPath, type WorkspaceChange } from '../change.js';
 import { baselineEdits } from './baseline.js';
 import { Edits } from './edits.js';
@@ -145,6 +145,11 @@ function referenceAfter({ host, plan, followed, opened }: Context, relation: Rel
   const found = index.resolve(target, from, types);
   if (found.kind !== 'document' && found.kind !== 'file' && found.kind !== 'folder') return undefined;
   const { path } = found;
+  const part = index.withId(target, types).includes(path) ? undefined : partOf(target);
+  if (part !== undefined) {
+    const whole = referenceAfter({ host, plan, followed, opened }, { ...relation, target: part.id });
+    return whole === undefined ? undefined : `${whole}#${part.heading}`;
+  }
   if (!looksLikePath(target) && index.withId(target, types).includes(path)) {
     const change = plan.ids.get(path);
     if (change === undefined) return undefined;

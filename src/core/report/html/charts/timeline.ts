@@ -46,7 +46,7 @@ interface TimelineRow {
 export function timeline(of: Timeline): Html {
   const { id, title, description, groups, key } = of;
   const axis = timeAxis(of.from, of.to);
-  const { drawn, height } = layOut(groups, axis, id);
+  const { drawn, height, tracks } = layOut(groups, axis, id);
   const ticks = axis.ticks.map(
     ({ at, label, minor }) =>
       html`<line class="grid" x1="${at}%" x2="${at}%" y1="${head - 6}" y2="${height}" /><text
@@ -70,7 +70,7 @@ export function timeline(of: Timeline): Html {
           <rect class="bar warn stripe" width="4" height="7" />
         </pattern>
       </defs>
-      ${ticks}${of.today !== undefined && axis.holds(of.today) && todayLine(axis.at(of.today), height)}${drawn}
+      ${ticks}${of.today !== undefined && axis.holds(of.today) && todayLine(axis.at(of.today), tracks)}${drawn}
     </svg>
   </figure>`;
 }
@@ -83,8 +83,9 @@ function layOut(
   groups: readonly TimelineGroup[],
   axis: TimeAxis,
   id: string,
-): { drawn: readonly Html[]; height: number } {
+): { drawn: readonly Html[]; height: number; tracks: readonly number[] } {
   const drawn: Html[] = [];
+  const tracks: number[] = [];
   let y = head;
   for (const { name, rows } of groups) {
     if (name !== '') {
@@ -93,10 +94,11 @@ function layOut(
     }
     for (const row of rows) {
       drawn.push(rowAt(row, { axis, y, id }));
+      tracks.push(y);
       y += rowHeight;
     }
   }
-  return { drawn, height: y };
+  return { drawn, height: y, tracks };
 }
 
 function rowAt(row: TimelineRow, { axis, y, id }: { axis: TimeAxis; y: number; id: string }): Html {
@@ -136,8 +138,11 @@ function filled(tone: Tone, id: string): Html | false {
   return tone === 'warn' && html` fill="url(#${id}-hatch)"`;
 }
 
-function todayLine(at: number, height: number): Html {
-  return html`<line class="today" x1="${at}%" x2="${at}%" y1="18" y2="${height}" /><text
+/** A line beside the bars only: names stand at the left edge, where today often is, and are not to be crossed. */
+function todayLine(at: number, tracks: readonly number[]): Html {
+  const across = (from: number, to: number): Html =>
+    html`<line class="today" x1="${at}%" x2="${at}%" y1="${from}" y2="${to}" />`;
+  return html`${across(18, head - 2)}${tracks.map((y) => across(y + 24, y + rowHeight - 6))}<text
       class="today-name"
       x="${at}%"
       y="12"

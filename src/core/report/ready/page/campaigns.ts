@@ -1,4 +1,5 @@
 import { html, type Html } from '../../html/html.js';
+import { framedTable } from '../../html/table.js';
 import type { CampaignLine, ReadyReport } from '../model.js';
 
 /** How far each campaign has come, by owner. */
@@ -8,25 +9,14 @@ export function campaigns({ campaigns: all = [], today }: ReadyReport): Html | f
 
 function campaignTable({ name, errorFrom, done, all, owners }: CampaignLine, today: string): Html {
   const until = today < errorFrom ? `an error from ${errorFrom}` : `an error since ${errorFrom}`;
+  const rows = owners.map(
+    (one) =>
+      html`<tr>
+        <th scope="row">${one.owner ?? 'no owner'}</th>
+        <td>${one.done} of ${one.all}</td>
+      </tr>`,
+  );
   return html`<h3>${name}</h3>
     <p><b>${done} of ${all}</b> done, ${until}.</p>
-    <div class="framed">
-      <table class="stack">
-        <thead>
-          <tr>
-            <th scope="col">owner</th>
-            <th scope="col">done</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${owners.map(
-            (one) =>
-              html`<tr>
-                <th scope="row">${one.owner ?? 'no owner'}</th>
-                <td>${one.done} of ${one.all}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    ${framedTable(['owner', 'done'], rows)}`;
 }
