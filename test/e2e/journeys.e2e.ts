@@ -68,6 +68,7 @@ describe('A person in VS Code', function () {
   });
 
   it('goes from a launch to the line that blocks it, mends it, and sees the tree change', async () => {
+    await at.page.getByText('As of 2026-11-23, as the settings say').waitFor();
     await at.picture('1 launches');
     const launch = /Display messages/;
     await at.expand(launch);
@@ -87,6 +88,23 @@ describe('A person in VS Code', function () {
     await at.row(new RegExp(`Display messages.* · ${Number(passed) + 1}/`)).waitFor();
     await at.picture('4 one blocker less');
     assert.match(readFileSync(join(at.folder, 'launches/launch-wall-display.md'), 'utf8'), /- \[x\] .*One display/);
+  });
+
+  it('finds what was opened and chosen in the tree as it was when the launch is drawn anew', async () => {
+    const gate = at.row(/^What is launched is ready/);
+    await gate.click();
+    assert.equal(await gate.getAttribute('aria-expanded'), 'true');
+    const file = join(at.folder, 'launches/launch-wall-display.md');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replace('title: Display messages at 20 lockers', 'title: Display messages everywhere'));
+    const launch = at.row(/^Display messages everywhere/);
+    await launch.waitFor();
+    assert.equal(await launch.getAttribute('aria-expanded'), 'true');
+    assert.equal(await gate.getAttribute('aria-expanded'), 'true');
+    assert.equal(await gate.getAttribute('aria-selected'), 'true');
+    writeFileSync(file, before);
+    await at.row(/^Display messages at 20/).waitFor();
+    await gate.click();
   });
 
   it('goes from a launch to a missing line, adds it with a quick fix, fills it in, and sees the launch ready again', async () => {

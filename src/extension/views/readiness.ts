@@ -59,10 +59,10 @@ export class ReadinessView implements vscode.Disposable {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  /** A day that is set is not today, which the view must not hide. */
+  /** A day that is set is not today, which the view must not hide. VS Code shows no welcome under a message, so that an empty view has none. */
   private tellDay(): void {
     const day = vscode.workspace.getConfiguration('shipshape').get<string>('today', '');
-    this.view.description = day === '' ? '' : `on ${day}`;
+    this.view.message = day === '' || this.launches.length === 0 ? '' : `As of ${day}, as the settings say`;
   }
 
   private note({ uris }: ReadinessChange): void {
@@ -105,6 +105,7 @@ export class ReadinessView implements vscode.Disposable {
   private show(launches: readonly PlacedSubject[]): void {
     this.launches = launches;
     this.tree.show(launches);
+    this.tellDay();
     this.view.badge = badgeOf(launches);
   }
 }
