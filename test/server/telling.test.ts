@@ -60,7 +60,7 @@ for (const transport of transports)
       const text = await hover('specs: [SPEC', '-0001');
       assert.match(
         text,
-        /^\*\*SPEC-0001\*\* Doors that open\n\nspec · discovery · @acme\/doors\n\nblocked: \d+ of \d+ gates pass/,
+        /^\*\*SPEC-0001\*\* Doors that open\n\nspec · discovery · `@acme\/doors`\n\nblocked: \d+ of \d+ gates pass/,
       );
       assert.match(text, /They open by themselves when somebody comes\.$/);
     });
