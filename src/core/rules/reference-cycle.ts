@@ -9,7 +9,7 @@ export const referenceCycle = defineRule({
 Some relations have a direction: what replaces what, what needs what. A type lists such fields under \`acyclic\`; each is followed by itself, since what one
 document replaces is rightly superseded by it. Where one goes round in a circle, no document of the circle can be done before the others, and no reader can tell which one is in force.
 
-The finding stands in each document of the circle. Remove the reference that is wrong. Circles of up to 1,000 documents are found.`,
+The finding stands in each document of the circle. Remove the reference that is wrong. Circles of up to 1,000 documents are found; of a long one the two ends are named.`,
   severity: 'error',
   fixable: false,
   scope: 'workspace',
@@ -28,11 +28,21 @@ The finding stands in each document of the circle. Remove the reference that is 
         message:
           way.length === 1
             ? `\`${relation.field}\` refers to the document itself. Remove it.`
-            : `\`${relation.field}\` goes round in a circle: ${steps.join(' → ')}. Remove one of these references.`,
+            : `\`${relation.field}\` goes round in a circle: ${shown(steps).join(' → ')}. Remove one of these references.`,
       });
     }
   },
 });
+
+/** Both ends of a long way say where to look; a thousand names in each of a thousand findings help nobody. */
+function shown(steps: readonly string[]): readonly string[] {
+  const hidden = steps.length - mostShown;
+  if (hidden <= 1) return steps;
+  const half = mostShown / 2;
+  return [...steps.slice(0, half), `… ${hidden} more …`, ...steps.slice(-half)];
+}
+
+const mostShown = 12;
 
 /** Bounds the search, so that a chain through a whole workspace is not walked once for each of its documents. */
 const limit = 1000;

@@ -46,6 +46,8 @@ export class Index implements WorkspaceIndex {
   private readonly linked = new Map<string, Document | undefined>();
   /** Relations by document, as long as somebody holds it: several rules ask for them. */
   private readonly found = new WeakMap<Document, readonly Relation[]>();
+  /** Relations by path, of those asked for last: searches start at many documents and lead through the same ones, whose facts nobody holds. */
+  private readonly passed = new Map<string, readonly Relation[]>();
   private directory: OwnerDirectory | undefined;
 
   constructor(
@@ -121,6 +123,7 @@ export class Index implements WorkspaceIndex {
     if (metadataPath === path) this.beside.delete(path);
     else this.beside.set(path, metadataPath);
     this.linked.delete(path);
+    this.passed.delete(path);
     const changed = [questionOf('document', path), ...this.rename(known, identityOf(summary, metadataPath))];
     for (const part of summaryParts)
       if (old === undefined || !isSame(old[part], summary[part])) changed.push(questionOf(part, path));
@@ -140,6 +143,7 @@ export class Index implements WorkspaceIndex {
     this.summaries.delete(path);
     this.beside.delete(path);
     this.linked.delete(path);
+    this.passed.delete(path);
     return [
       ...factQuestions(path),
       ...(identity === undefined ? [] : this.names.remove(identity)),
@@ -151,6 +155,7 @@ export class Index implements WorkspaceIndex {
   /** A file that is no document, or one that is only linked to, was created, changed or deleted. */
   touch(path: string): readonly Question[] {
     this.linked.delete(path);
+    this.passed.delete(path);
     const changed = [...this.presence.changed(path), questionOf('text', path)];
     if (!this.summaries.has(path)) changed.push(...factQuestions(path));
     if (this.directory !== undefined && ownerFiles(allOwners(this.configs)).includes(path)) {
@@ -233,8 +238,7 @@ export class Index implements WorkspaceIndex {
 
   relations(path: string): readonly Relation[] {
     this.askOf('relations', path);
-    const document = this.factsOf(path);
-    const relations = document === undefined ? [] : this.relationsIn(document);
+    const relations = this.relationsAt(path);
     if (this.judging === undefined || this.judging.path === path) return relations;
     return relations.map((relation) => this.watchedRange(relation));
   }
@@ -429,6 +433,16 @@ export class Index implements WorkspaceIndex {
     return this.summaries.has(path) ? this.store.document(path) : this.linkedDocument(path);
   }
 
+  private relationsAt(path: string): readonly Relation[] {
+    const known = this.passed.get(path);
+    if (known !== undefined) return known;
+    const document = this.factsOf(path);
+    const relations = document === undefined ? [] : this.relationsIn(document);
+    if (this.passed.size >= mostPassed) this.passed.clear();
+    this.passed.set(path, relations);
+    return relations;
+  }
+
   private relationsIn(document: Document): readonly Relation[] {
     let relations = this.found.get(document);
     if (relations === undefined) {
@@ -497,6 +511,8 @@ export class Index implements WorkspaceIndex {
 }
 
 const mostLinked = 1000;
+/** More than a search for circles passes through. */
+const mostPassed = 2000;
 /** How many documents of one id are named: of a thousand copies nobody wants a thousand lists of a thousand. */
 const mostNamed = 20;
 const summaryParts = ['type', 'id', 'idRange', 'title', 'stage', 'status', 'owner', 'created'] as const;
