@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import {
   createProtocolConnection,
@@ -48,12 +49,14 @@ export async function startEditor(command: ServerCommand): Promise<Editor> {
 export class Editor {
   private readonly published = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
   private readonly versions = new Map<string, number>();
+  private lastPublished = performance.now();
 
   constructor(
     private readonly connection: ProtocolConnection,
     private readonly child: ChildProcess,
   ) {
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      this.lastPublished = performance.now();
       this.published.get(params.uri)?.(params.diagnostics);
     });
   }
@@ -90,6 +93,15 @@ export class Editor {
     return withDeadline(come, 'diagnostics');
   }
 
+  /** Resolves when the server has published nothing for a while: whatever it found at its start has been told. */
+  async settled(): Promise<void> {
+    for (;;) {
+      const left = this.lastPublished + silence - performance.now();
+      if (left <= 0) return;
+      await pause(left);
+    }
+  }
+
   /** Ends the process, which has nothing to keep. */
   stop(): void {
     this.connection.dispose();
@@ -105,6 +117,8 @@ interface Typed {
 }
 
 const deadline = 20_000;
+/** Milliseconds. */
+const silence = 5000;
 
 function withDeadline<T>(promise: Promise<T>, what: string): Promise<T> {
   return new Promise((resolve, reject) => {

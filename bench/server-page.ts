@@ -17,7 +17,7 @@ export function serverSection({ machine, versions, rows }: ServerRun): string {
     )
       .map(([name, version]) => `${name} ${version}`)
       .join(', ')}.`,
-    `A spec of ${String(rows[0]?.lines ?? 0)} lines in a generated workspace is edited, a tenth of a second between two keystrokes; 60 edits count after 20 that do not. *Diagnostics*: from a change that makes the status wrong or right to the diagnostics that say so. *Value*: from a letter of a stage to the proposals for it. *Id*: from a digit of a runbook’s id to the ids of runbooks. p50 / p95 in milliseconds.`,
+    `A spec of ${String(rows[0]?.lines ?? 0)} lines in a generated workspace is edited once the servers have told what they find at their start, a tenth of a second between two keystrokes; 60 edits count after 20 that do not. *Diagnostics*: from a change that makes the status wrong or right to the diagnostics that say so. *Value*: from a letter of a stage to the proposals for it. *Id*: from a digit of a runbook’s id to the ids of runbooks. p50 / p95 in milliseconds.`,
     '*remark* is what the package remark-language-server is, unified-language-server with remark, with the plugins for frontmatter, its schema of five fields and links. *yaml* is yaml-language-server on the same frontmatter saved as YAML, with the same schema of five fields; it waits 200 ms before it checks. Both look at one file; Shipshape judges the gates of the document and of those that refer to it.',
     table(
       ['documents', 'diagnostics', 'remark', 'yaml', 'value', 'yaml: value', 'id'],

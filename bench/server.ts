@@ -128,6 +128,7 @@ async function place(command: ServerCommand, file: string): Promise<Place> {
   const text = readFileSync(file, 'utf8');
   const editor = await startEditor(command);
   await editor.open(uri, file.endsWith('.md') ? 'markdown' : 'yaml', text);
+  await editor.settled();
   return { editor, uri, lines: text.split('\n') };
 }
 
