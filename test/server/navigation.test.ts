@@ -103,7 +103,9 @@ for (const transport of transports)
       assert.deepEqual(
         links?.map(({ range, target, tooltip }) => [range.start.line, target?.replace(/^.*\//, ''), tooltip]),
         [
+          [4, 'CODEOWNERS', undefined],
           [5, 'SPEC-0002.md', 'Locks'],
+          [7, 'DoorStuck.md', 'A door is stuck'],
           [8, 'DoorStuck.md', 'A door is stuck'],
           [15, 'SPEC-0002.md', 'Locks'],
           [15, 'SPEC-0001.md', 'Doors'],
@@ -174,7 +176,7 @@ describe('What VS Code does itself', () => {
       const links = await client.request(DocumentLinkRequest.type, { textDocument });
       assert.deepEqual(
         links?.map(({ range }) => range.start.line),
-        [5, 8],
+        [4, 5, 7, 8],
       );
       const symbols = await client.request(DocumentSymbolRequest.type, { textDocument });
       assert.deepEqual(

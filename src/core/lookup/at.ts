@@ -6,6 +6,7 @@ import type { FieldSpec, FieldType } from '../schema/model.js';
 import type { Range } from '../text/range.js';
 import type { Relation, WorkspaceIndex } from '../workspace/model.js';
 import { alertsOf } from './alerts.js';
+import { spokenAt } from './spoken.js';
 
 /** What a place in a document's file stands for. `range` is what is shown as meant. */
 export type Thing =
@@ -13,6 +14,8 @@ export type Thing =
   | { readonly kind: 'reference'; readonly range: Range; readonly relation: Relation }
   | { readonly kind: 'link'; readonly range: Range; readonly link: Link }
   | { readonly kind: 'heading'; readonly range: Range; readonly heading: Heading }
+  | { readonly kind: 'anchor'; readonly range: Range; readonly name: string }
+  | { readonly kind: 'spoken'; readonly range: Range; readonly path: string }
   | { readonly kind: 'owner'; readonly range: Range; readonly name: string }
   | { readonly kind: 'alert'; readonly range: Range; readonly name: string }
   | { readonly kind: 'gate'; readonly range: Range; readonly id: string }
@@ -40,7 +43,7 @@ export function thingAt(looking: Looking, path: string, offset: number): Thing |
   const inMetadata = document.metadata.path === path;
   return (
     (inMetadata ? inFields(looking, offset) : undefined) ??
-    (document.path === path ? inBody(document, offset) : undefined)
+    (document.path === path ? inBody(looking, offset) : undefined)
   );
 }
 
@@ -100,11 +103,16 @@ function inNode(node: Node, field: Field, offset: number): Thing | undefined {
   return inMap(node, { fields, within: `${field.name}.` }, offset);
 }
 
-function inBody({ body }: Document, offset: number): Thing | undefined {
-  const link = body.links.find(({ range, targetRange }) => holds(range, offset) || holds(targetRange, offset));
+function inBody({ index, document }: Looking, offset: number): Thing | undefined {
+  const { links, anchors, headings } = document.body;
+  const link = links.find(({ range, targetRange }) => holds(range, offset) || holds(targetRange, offset));
   if (link !== undefined) return { kind: 'link', range: link.range, link };
-  const heading = body.headings.find(({ range }) => holds(range, offset));
-  return heading === undefined ? undefined : { kind: 'heading', range: heading.textRange, heading };
+  const anchor = anchors.find(({ range }) => holds(range, offset));
+  if (anchor !== undefined) return { kind: 'anchor', range: anchor.range, name: anchor.name };
+  const heading = headings.find(({ range }) => holds(range, offset));
+  if (heading !== undefined) return { kind: 'heading', range: heading.textRange, heading };
+  const spoken = offset < document.body.start ? undefined : spokenAt(index, document, offset);
+  return spoken === undefined ? undefined : { kind: 'spoken', ...spoken };
 }
 
 /** A cursor behind the last character is still at the word. */

@@ -26,6 +26,7 @@ export function describe(asking: Asking, thing: Thing): string | undefined {
     case 'value':
       return aboutValue(asking, thing.field, thing.node.source.trim());
     case 'id':
+    case 'spoken':
       return aboutDocument(asking, thing.path);
     case 'gate':
       return aboutGate(asking, thing.id);

@@ -7,6 +7,7 @@ import { ownerKey } from '../workspace/owners.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { alertsOf } from './alerts.js';
 import type { Thing } from './at.js';
+import { spokenIn } from './spoken.js';
 
 /** A place that names a thing. `own`: the thing is made there; the others speak of it. */
 export interface Occurrence {
@@ -15,45 +16,70 @@ export interface Occurrence {
   readonly own: boolean;
 }
 
-/** Every place of the workspace that names what stands somewhere, in order of file and place; empty for what is not followed. */
-export function occurrencesOf(workspace: Workspace, thing: Thing, document: Document): readonly Occurrence[] {
-  return inOrder(found(workspace, thing, document));
+/**
+ * Every place that names what stands somewhere, in order of file and place; empty for what is not followed. `within`: of one document alone,
+ * so that no other has to be looked through.
+ */
+export function occurrencesOf(
+  workspace: Workspace,
+  thing: Thing,
+  { document, within }: { readonly document: Document; readonly within?: string },
+): readonly Occurrence[] {
+  return inOrder(found({ workspace, paths: within === undefined ? workspace.paths() : [within] }, thing, document));
 }
 
-function found(workspace: Workspace, thing: Thing, document: Document): readonly Occurrence[] {
+/** Where things are looked for. */
+interface Scope {
+  readonly workspace: Workspace;
+  readonly paths: readonly string[];
+}
+
+function found(scope: Scope, thing: Thing, document: Document): readonly Occurrence[] {
+  const { workspace } = scope;
   const { index } = workspace;
   switch (thing.kind) {
     case 'id':
-      return ofDocument(workspace, thing.path);
+    case 'spoken':
+      return ofDocument(scope, thing.path);
     case 'reference': {
       const { target, from, types } = thing.relation;
       const to = index.resolve(target, from, types);
-      return to.kind === 'document' ? ofDocument(workspace, to.path) : [];
+      return to.kind === 'document' ? ofDocument(scope, to.path) : [];
     }
     case 'link': {
       const to = index.resolveLink(thing.link.target, document.path);
       if (to.kind !== 'document') return [];
-      const heading = headingOf(workspace, to.path, to.fragment);
-      return heading === undefined ? ofDocument(workspace, to.path) : ofHeading(workspace, to.path, heading);
+      const part = partOf(workspace, to.path, to.fragment);
+      return part === undefined ? ofDocument(scope, to.path) : ofPart(workspace, to.path, part);
     }
     case 'heading':
-      return ofHeading(workspace, document.path, thing.heading);
+      return ofPart(workspace, document.path, { name: thing.heading.slug, range: thing.heading.textRange });
+    case 'anchor':
+      return ofPart(workspace, document.path, thing);
     case 'owner':
-      return ofOwner(workspace, thing.name);
+      return ofOwner(scope, thing.name);
     case 'alert':
-      return ofAlert(workspace, thing.name);
+      return ofAlert(scope, thing.name);
     default:
       return [];
   }
 }
 
 /** Where a document is made, and everything that refers to it, in fields and in texts. */
-function ofDocument(workspace: Workspace, path: string): readonly Occurrence[] {
+function ofDocument({ workspace, paths }: Scope, path: string): readonly Occurrence[] {
   const { index } = workspace;
   const referrers = index.referrers(path).map((one) => ({ path: one.path, range: one.range, own: false }));
   // A link inside a document is about one of its headings, not about the document.
   const links = linksTo(workspace, path, () => true).filter((one) => one.path !== path);
-  return [placeOf(workspace, path), ...referrers, ...links];
+  const id = index.summary(path)?.id ?? '';
+  const number = /\d+$/.exec(id)?.[0].replace(/^0+(?=\d)/, '') ?? id;
+  const spoken = paths.flatMap((from) => {
+    // Only texts that may hold it are read as documents.
+    const document = id !== '' && index.read(from)?.includes(number) === true ? index.document(from) : undefined;
+    const own = document === undefined ? [] : spokenIn(index, document).filter((one) => one.path === path);
+    return own.map(({ range }) => ({ path: from, range, own: false }));
+  });
+  return [placeOf(workspace, path), ...referrers, ...links, ...spoken];
 }
 
 /** Where a document says what it is: its id, else its first heading, else its start. */
@@ -65,8 +91,16 @@ export function placeOf({ index }: Pick<Workspace, 'index'>, path: string): Occu
   return { path, range: document?.body.headings[0]?.textRange ?? { start: 0, end: 0 }, own: true };
 }
 
-function ofHeading(workspace: Workspace, path: string, { slug, textRange }: Heading): readonly Occurrence[] {
-  return [{ path, range: textRange, own: true }, ...linksTo(workspace, path, (fragment) => fragment === slug)];
+/** A place inside of a document that links can lead to. */
+export interface Part {
+  readonly name: string;
+  readonly range: Range;
+  /** Undefined for an anchor that is written in HTML. */
+  readonly heading?: Heading;
+}
+
+function ofPart(workspace: Workspace, path: string, { name, range }: Part): readonly Occurrence[] {
+  return [{ path, range, own: true }, ...linksTo(workspace, path, (fragment) => fragment === name)];
 }
 
 /** Links in bodies to a document whose fragment is wanted. */
@@ -84,19 +118,22 @@ function linksTo(
   );
 }
 
-export function headingOf(
+/** The heading or the anchor that a link's fragment means. */
+export function partOf(
   { index }: Pick<Workspace, 'index'>,
   path: string,
   fragment: string | undefined,
-): Heading | undefined {
-  if (fragment === undefined) return undefined;
-  return index.document(path)?.body.headings.find(({ slug }) => slug === fragment);
+): Part | undefined {
+  const body = fragment === undefined ? undefined : index.document(path)?.body;
+  const heading = body?.headings.find(({ slug }) => slug === fragment);
+  if (heading !== undefined) return { name: heading.slug, range: heading.textRange, heading };
+  return body?.anchors.find(({ name }) => name === fragment);
 }
 
-function ofOwner(workspace: Workspace, name: string): readonly Occurrence[] {
+function ofOwner(scope: Scope, name: string): readonly Occurrence[] {
   const wanted = ownerKey(name);
-  return everywhere(workspace, (document) => {
-    const type = configFor(workspace.configs, document.path).types[document.type ?? ''];
+  return everywhere(scope, (document) => {
+    const type = configFor(scope.workspace.configs, document.path).types[document.type ?? ''];
     if (type === undefined) return [];
     return [...valuesOf(document, type, ['owner', 'person'])]
       .filter(({ node }) => ownerKey(node.source) === wanted)
@@ -105,8 +142,9 @@ function ofOwner(workspace: Workspace, name: string): readonly Occurrence[] {
 }
 
 /** The runbooks that answer an alert, and everything that names it. */
-function ofAlert(workspace: Workspace, name: string): readonly Occurrence[] {
-  const named = everywhere(workspace, (document) =>
+function ofAlert(scope: Scope, name: string): readonly Occurrence[] {
+  const { workspace } = scope;
+  const named = everywhere(scope, (document) =>
     alertsOf(document)
       .filter(({ node }) => node.source.trim() === name)
       .map(({ node, as }) => ({ path: document.metadata.path, range: node.range, own: as === 'plain' })),
@@ -120,8 +158,11 @@ function ofAlert(workspace: Workspace, name: string): readonly Occurrence[] {
   return [...called, ...named];
 }
 
-function everywhere(workspace: Workspace, look: (document: Document) => readonly Occurrence[]): readonly Occurrence[] {
-  return workspace.paths().flatMap((path) => {
+function everywhere(
+  { workspace, paths }: Scope,
+  look: (document: Document) => readonly Occurrence[],
+): readonly Occurrence[] {
+  return paths.flatMap((path) => {
     const document = workspace.document(path);
     return document === undefined ? [] : look(document);
   });

@@ -103,7 +103,8 @@ function namesIn(file: string, text: string): readonly string[] {
   return isCodeOwners(file) ? fromCodeOwners(text) : fromYaml(text);
 }
 
-function isCodeOwners(file: string): boolean {
+/** Whether a file names owners as GitHub and GitLab do. */
+export function isCodeOwners(file: string): boolean {
   return baseName(file).toLowerCase() === 'codeowners';
 }
 

@@ -25,6 +25,7 @@ export const callHierarchy = defineFeature({
           const to = context.workspace.index.resolve(target, from, types);
           return to.kind === 'document' ? [itemOf(context, to.path)] : null;
         }
+        if (thing?.kind === 'spoken') return [itemOf(context, thing.path)];
         return context.document?.type === undefined ? null : [itemOf(context, context.document.path)];
       },
       null,

@@ -1,5 +1,5 @@
 import { DefinitionRequest, type LocationLink } from 'vscode-languageserver';
-import { headingOf, occurrencesOf, placeOf } from '../../core/lookup/occurrences.js';
+import { occurrencesOf, partOf, placeOf } from '../../core/lookup/occurrences.js';
 import { ownerPlaces } from '../../core/lookup/owner-places.js';
 import { defineFeature, type FileContext, onFile } from '../feature.js';
 import { type Found, lookAt } from '../looking.js';
@@ -46,11 +46,12 @@ function placesOf({ workspace }: FileContext, { thing, document }: Found): reado
     const to = index.resolveLink(thing.link.target, document.path);
     if (to.kind === 'file') return [atStart(to.path)];
     if (to.kind !== 'document') return [];
-    const heading = headingOf(workspace, to.path, to.fragment);
-    return [heading === undefined ? atStart(to.path) : { path: to.path, range: heading.textRange }];
+    const part = partOf(workspace, to.path, to.fragment);
+    return [part === undefined ? atStart(to.path) : { path: to.path, range: part.range }];
   }
+  if (thing.kind === 'id' || thing.kind === 'spoken') return [placeOf(workspace, thing.path)];
   if (thing.kind === 'owner') return ownerPlaces(workspace, thing.name);
-  return occurrencesOf(workspace, thing, document).filter(({ own }) => own);
+  return occurrencesOf(workspace, thing, { document }).filter(({ own }) => own);
 }
 
 function atStart(path: string): Place {

@@ -13,7 +13,10 @@ export const documentHighlight = defineFeature({
       (context, { position }) => {
         const found = lookAt(context, context.offset(position));
         if (found === undefined) return null;
-        return occurrencesOf(context.workspace, found.thing, found.document)
+        return occurrencesOf(context.workspace, found.thing, {
+          document: found.document,
+          within: found.document.path,
+        })
           .filter(({ path }) => path === context.path)
           .map(({ range, own }) => ({
             range: context.range(range),

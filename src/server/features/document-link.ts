@@ -1,9 +1,13 @@
 import { type DocumentLink, DocumentLinkRequest } from 'vscode-languageserver';
+import { alertsOf, runbookOf } from '../../core/lookup/alerts.js';
+import { ownerPlaces } from '../../core/lookup/owner-places.js';
+import { spokenIn } from '../../core/lookup/spoken.js';
+import { valuesOf } from '../../core/rules/support/values.js';
 import type { Range } from '../../core/text/range.js';
 import type { Resolution } from '../../core/workspace/model.js';
 import { defineFeature, type FileContext, onFile } from '../feature.js';
 
-/** References in fields as links that can be clicked; links in bodies too, where the editor has no Markdown support of its own. */
+/** References, alerts and owners in fields and ids in texts as links that can be clicked; links in bodies too, where the editor has no Markdown support of its own. */
 export const documentLink = defineFeature({
   name: 'document-link',
   capabilities: () => ({ documentLinkProvider: {} }),
@@ -11,7 +15,7 @@ export const documentLink = defineFeature({
 });
 
 function linksIn(context: FileContext): DocumentLink[] {
-  const { document, path, workspace, session } = context;
+  const { document, type, path, workspace, session } = context;
   if (document === undefined) return [];
   const { index } = workspace;
   const links: DocumentLink[] = [];
@@ -25,8 +29,21 @@ function linksIn(context: FileContext): DocumentLink[] {
   };
   for (const { target, from, types, range, path: at } of index.relations(document.path))
     if (at === path) add(range, index.resolve(target, from, types), target);
+  if (document.metadata.path === path) {
+    const raised = alertsOf(document).filter(({ as }) => as === 'item');
+    for (const { node } of raised) {
+      const runbook = runbookOf(workspace, node.source.trim());
+      if (runbook !== undefined) add(node.range, { kind: 'document', path: runbook }, '');
+    }
+    for (const { node } of type === undefined ? [] : valuesOf(document, type, ['owner', 'person'])) {
+      const [place] = ownerPlaces(workspace, node.source);
+      if (place !== undefined) add(node.range, { kind: 'file', path: place.path }, '');
+    }
+  }
+  if (document.path === path)
+    for (const { range, path: to } of spokenIn(index, document)) add(range, { kind: 'document', path: to }, '');
   if (document.path === path && !session.client.isVsCode)
     for (const { target, targetRange } of document.body.links)
       add(targetRange, index.resolveLink(target, document.path), target);
-  return links;
+  return links.sort(({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character);
 }

@@ -13,7 +13,7 @@ export const references = defineFeature({
       (context, { position, context: { includeDeclaration } }) => {
         const found = lookAt(context, context.offset(position));
         if (found === undefined) return null;
-        return occurrencesOf(context.workspace, found.thing, found.document)
+        return occurrencesOf(context.workspace, found.thing, found)
           .filter(({ own }) => includeDeclaration || !own)
           .map((one) => locationOf(context, one));
       },

@@ -1,13 +1,16 @@
 import { LSPErrorCodes, PrepareRenameRequest, RenameRequest, ResponseError } from 'vscode-languageserver';
-import type { Refusal, WorkspaceChange } from '../../core/edit/change.js';
-import { renameHeading } from '../../core/edit/rename/heading.js';
+import type { EditHost, Refusal, WorkspaceChange } from '../../core/edit/change.js';
+import { renameAlert } from '../../core/edit/rename/alert.js';
+import { renameAnchor, renameHeading } from '../../core/edit/rename/heading.js';
 import { renameId } from '../../core/edit/rename/id.js';
-import { headingOf } from '../../core/lookup/occurrences.js';
+import { renameOwner } from '../../core/edit/rename/owner.js';
+import { type Part, partOf } from '../../core/lookup/occurrences.js';
+import type { WorkspaceIndex } from '../../core/workspace/model.js';
 import { editHostOf, toWorkspaceEdit } from '../changes.js';
 import { defineFeature, type FileContext, onFile } from '../feature.js';
 import { type Found, lookAt } from '../looking.js';
 
-/** Another id for a document, with its file and every reference; another text for a heading, with every link to it. */
+/** Another name for a document, a heading, an anchor, an alert or an owner, with its file and everything that names it. */
 export const rename = defineFeature({
   name: 'rename',
   capabilities: ({ capabilities }) => ({
@@ -33,13 +36,9 @@ export const rename = defineFeature({
         if (target === undefined || host === undefined)
           throw new ResponseError(
             LSPErrorCodes.RequestFailed,
-            'Nothing here has a name that can be changed. Put the cursor on an id, a reference or a heading.',
+            'Nothing here has a name that can be changed. Put the cursor on an id, a reference, a heading, an anchor, an alert or an owner.',
           );
-        const change = await context.folder.whenKnown((): WorkspaceChange | Refusal =>
-          target.heading === undefined
-            ? renameId(host, target.path, newName.trim())
-            : renameHeading(host, target.path, { heading: target.heading, text: newName }),
-        );
+        const change = await context.folder.whenKnown(() => target.change(host, newName));
         return toWorkspaceEdit(context.session, context.folder, change);
       },
       null,
@@ -47,28 +46,49 @@ export const rename = defineFeature({
   ],
 });
 
+/** What can be renamed: what it is called now, and what another name changes. */
 interface Target {
-  readonly path: string;
   readonly name: string;
-  readonly heading?: NonNullable<ReturnType<typeof headingOf>>;
+  change(host: EditHost, name: string): WorkspaceChange | Refusal;
 }
 
 function targetOf({ workspace }: FileContext, { thing, document }: Found): Target | undefined {
   const { index } = workspace;
-  const named = (path: string): Target | undefined => {
-    const id = index.summary(path)?.id;
-    return id === undefined ? undefined : { path, name: id };
-  };
-  if (thing.kind === 'id') return named(thing.path);
-  if (thing.kind === 'heading') return { path: document.path, name: thing.heading.text, heading: thing.heading };
-  if (thing.kind === 'reference') {
-    const { target, from, types } = thing.relation;
-    const to = index.resolve(target, from, types);
-    return to.kind === 'document' ? named(to.path) : undefined;
+  switch (thing.kind) {
+    case 'id':
+    case 'spoken':
+      return idOf(index, thing.path);
+    case 'heading':
+      return partTarget(document.path, { name: thing.heading.slug, range: thing.range, heading: thing.heading });
+    case 'anchor':
+      return partTarget(document.path, thing);
+    case 'alert':
+      return { name: thing.name, change: (host, name) => renameAlert(host, thing.name, name.trim()) };
+    case 'owner':
+      return { name: thing.name, change: (host, name) => renameOwner(host, thing.name, name.trim()) };
+    case 'reference': {
+      const { target, from, types } = thing.relation;
+      const to = index.resolve(target, from, types);
+      return to.kind === 'document' ? idOf(index, to.path) : undefined;
+    }
+    case 'link': {
+      const to = index.resolveLink(thing.link.target, document.path);
+      if (to.kind !== 'document') return undefined;
+      const part = partOf(workspace, to.path, to.fragment);
+      return part === undefined ? idOf(index, to.path) : partTarget(to.path, part);
+    }
+    default:
+      return undefined;
   }
-  if (thing.kind !== 'link') return undefined;
-  const to = index.resolveLink(thing.link.target, document.path);
-  const heading = to.kind === 'document' ? headingOf(workspace, to.path, to.fragment) : undefined;
-  if (to.kind !== 'document') return undefined;
-  return heading === undefined ? named(to.path) : { path: to.path, name: heading.text, heading };
+}
+
+function idOf(index: WorkspaceIndex, path: string): Target | undefined {
+  const id = index.summary(path)?.id;
+  return id === undefined ? undefined : { name: id, change: (host, name) => renameId(host, path, name.trim()) };
+}
+
+function partTarget(path: string, { name: from, heading }: Part): Target {
+  return heading === undefined
+    ? { name: from, change: (host, name) => renameAnchor(host, path, { from, to: name.trim() }) }
+    : { name: heading.text, change: (host, name) => renameHeading(host, path, { heading, text: name }) };
 }

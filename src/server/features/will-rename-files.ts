@@ -12,7 +12,7 @@ export const willRenameFiles = defineFeature({
   capabilities: () => ({
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
-      fileOperations: { willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] } },
+      fileOperations: { willRename: { filters: [{ pattern: { glob: '**/*' } }] } },
     },
   }),
   handlers: [

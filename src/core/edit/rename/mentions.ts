@@ -19,8 +19,13 @@ export function mentionOf(type: string, ids: { readonly from: string; readonly t
   if (parts === null || idKey(ids.from) === idKey(ids.to)) return undefined;
   const [, prefix = '', digits = ''] = parts;
   if (prefix !== '' && !/^[A-Za-z][A-Za-z_-]*$/.test(prefix)) return undefined;
-  const names = prefix === '' ? `(?:${escaped(type.toUpperCase())}|${escaped(type)})` : escaped(prefix);
-  return { ids, pattern: alone(`${names}[-_ ]0*${digits.replace(/^0+(?=\d)/, '')}`) };
+  const small = escaped(prefix.toLowerCase());
+  // In small letters and with a space it may be a phrase: "as spec 2 of the standard says".
+  const names =
+    prefix === ''
+      ? `(?:${escaped(type.toUpperCase())}|${escaped(type)})[-_ ]`
+      : `(?:${escaped(prefix)}[-_ ]|${small}[-_])`;
+  return { ids, pattern: alone(`${names}0*${digits.replace(/^0+(?=\d)/, '')}`) };
 }
 
 /** Not inside a longer word, path, URL or file name. */
