@@ -2014,8 +2014,9 @@ gates:
     evidence:
       when: { not: { stage: live } }
       then:
-        - { when: { stage: launch }, then: { approval: launch, from: &allowed [approvers, reviewers] } }
-        - when: { not: { stage: launch } }
+        - when: { not: &before-launch { stage: discovery, not-yet: launch } }
+          then: { approval: launch, from: &allowed [approvers, reviewers] }
+        - when: *before-launch
           then: { any: [{ approval: development, from: *allowed }, { approval: launch, from: *allowed }] }
     fix: 'Ask an approver or reviewer; they add themselves under \`approvals\` with stage, date and \`status: approved\`.'
     doc: |-

@@ -98,10 +98,16 @@ describe('shipshape brief and roadmap', () => {
     }
   });
 
-  it('tell how often a date moved, as git has it', () => {
+  it('tell how often a date moved, as git has it, and since a commit what went out and what came back, launches first', () => {
     const own = makePlace();
     try {
       makeRepository(own.root, examplesHistory());
+      const since = own.git('log', '--before=2026-10-29T00:00:00Z', '-1', '--format=%H').trim();
+      const changed = own.run(['brief', '--since', since, '--today', '2026-11-23']).out;
+      const lines = changed.split('\n## ').find((part) => part.startsWith('What changed since'));
+      assert.match(lines ?? '', /\n- Evening reminders in the Netherlands: it is out\.\n/);
+      assert.match(lines ?? '', /\n- Display messages at 20 lockers: it was taken back\.\n/);
+      assert.match(lines ?? '', /\n\n- Chat for France and Belgium: moved from [\s\S]*: a new experiment\.\n/);
       const { out } = own.run(['brief', '--today', '2026-11-23']);
       assert.match(out, /In doubt: [^\n]*; its date has moved several times lately; its owner sees the date at risk\./);
       assert.match(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { subjectAt } from '../../src/core/report/ready/build.js';
 import { configOf, workspaceOf } from '../support/lint-files.js';
 
 const today = '2026-11-23';
@@ -116,6 +117,41 @@ describe('The gates of the product preset', () => {
       'fail warning',
       'fail blocker',
     ]);
+  });
+
+  it('ask for the approval of the stage that is asked about: a misspelt stage, or a launch of what is still in development, lets nothing off', () => {
+    const approved = (stage: string, of: string): string | undefined => {
+      const files = new Map([
+        ['shipshape.yaml', preset],
+        ['launches/lockers.md', '---\nstatus: ready\nspecs: [lockers]\n---\n\n# Lockers\n'],
+        [
+          'specs/lockers.md',
+          `---\nid: lockers\nstage: ${stage}\napprovers: ["@acme/sre"]\napprovals: [{ stage: ${of}, by: "@acme/sre", date: 2026-11-20, status: approved }]\n---\n\n# Lockers\n`,
+        ],
+      ]);
+      const workspace = workspaceOf(files);
+      const own = workspace.readiness('specs/lockers.md', today)?.gates.find(({ id }) => id === 'prr.approved');
+      const launch = workspace.readiness('launches/lockers.md', today)?.gates.find(({ id }) => id.endsWith('roll-up'));
+      const line = subjectAt(workspace, 'specs/lockers.md', today)?.gates.find(({ id }) => id === 'prr.approved');
+      // What is met now and will not be at launch is not told as if all were done.
+      if (own?.state === 'pass') assert.equal(line?.outlook, of === 'launch' ? null : 'fail');
+      const names = launch?.evidence.some(({ text }) => text.includes('prr.approved')) === true;
+      return `${own?.state ?? 'absent'}, ${names ? 'stops' : 'lets'} the launch`;
+    };
+    assert.deepEqual(
+      ['planning', 'development', 'launch', 'lanuch', 'live'].map((stage) => approved(stage, 'development')),
+      [
+        'not-yet-due, stops the launch',
+        'pass, stops the launch',
+        'fail, stops the launch',
+        'fail, stops the launch',
+        'not-applicable, lets the launch',
+      ],
+    );
+    assert.deepEqual(
+      ['planning', 'development', 'launch', 'lanuch'].map((stage) => approved(stage, 'launch')),
+      ['not-yet-due, lets the launch', 'pass, lets the launch', 'pass, lets the launch', 'pass, lets the launch'],
+    );
   });
 
   it('let a decision to go count that came after the approvals and reviews of what is launched', () => {

@@ -82,18 +82,25 @@ function announcement(
   { due, place, color }: { readonly due: readonly BecomingDue[]; readonly place: Place; readonly color: boolean },
 ): readonly string[] {
   const paint = pc.createColors(color);
-  const open = due.filter(isOpen);
+  const there = due.filter(isThere).length;
+  const away = due.filter((one) => !isOpen(one) && !isThere(one)).length;
   const past = skipped.length === 0 ? '' : `, past ${skipped.join(' and ')}`;
   const lines = [paint.bold(`${name}: ${from.stage} → ${to.stage}${past}`), ''];
   if (due.length === 0) return [...lines, `Nothing new becomes due.`, ''];
   lines.push(
-    `${due.length} ${due.length === 1 ? 'thing becomes' : 'things become'} due; ${due.length - open.length} ${due.length - open.length === 1 ? 'is' : 'are'} there already.`,
+    `${due.length} ${due.length === 1 ? 'thing becomes' : 'things become'} due; ${there} ${there === 1 ? 'is' : 'are'} there already${away === 0 ? '' : `, ${away} ${away === 1 ? 'is' : 'are'} not asked of it or waived`}.`,
     '',
   );
   const rows = due.toSorted((a, b) => rankOf(a) - rankOf(b));
   const width = Math.max(...rows.map((row) => row.name.length));
   for (const row of rows) {
-    const mark = isOpen(row) ? (isHeavy(row) ? paint.red('✗') : paint.yellow('!')) : paint.green('✓');
+    const mark = isThere(row)
+      ? paint.green('✓')
+      : isOpen(row)
+        ? isHeavy(row)
+          ? paint.red('✗')
+          : paint.yellow('!')
+        : paint.dim('–');
     const what = `${row.kind.padEnd(7)}  ${row.name.padEnd(width)}`;
     const weight = row.severity === undefined || !isOpen(row) ? '' : `${row.severity}: `;
     lines.push(`  ${mark} ${what}  ${weight}${row.text}${isOpen(row) ? '' : paint.dim(`  ${place(row)}`)}`);
@@ -102,9 +109,9 @@ function announcement(
   return [...lines, ''].map(printable);
 }
 
-/** What stops a launch goes first, what is there already last. */
+/** What stops a launch goes first, what is there already and what is not asked last. */
 function rankOf(one: BecomingDue): number {
-  if (!isOpen(one)) return 3;
+  if (!isOpen(one)) return isThere(one) ? 3 : 4;
   return one.severity === 'blocker' ? 0 : one.severity === undefined ? 1 : 2;
 }
 
@@ -114,6 +121,10 @@ function isHeavy({ severity }: BecomingDue): boolean {
 
 function isOpen({ state }: BecomingDue): boolean {
   return state === 'open' || state === 'fail' || state === 'unmeasured';
+}
+
+function isThere({ state }: BecomingDue): boolean {
+  return state === 'answered' || state === 'pass';
 }
 
 function placer({ host }: Editing): Place {

@@ -1,5 +1,5 @@
 import { listItems } from '../document/fields.js';
-import type { MapNode } from '../document/model.js';
+import type { MapNode, Node } from '../document/model.js';
 import { valueOf } from '../schema/values.js';
 import { checkType } from './check-type.js';
 import { globs, name, names, unknown } from './check-names.js';
@@ -69,6 +69,21 @@ function gates(root: MapNode, { problems, config, types }: Check): void {
     names(child(value, 'applies-to'), types, { what: 'document type', problems });
     name(child(value, 'due'), [...stages, 'always'], { what: 'stage', problems });
     name(child(value, 'level'), config.levels, { what: 'level', problems });
+    stagesIn(child(value, 'evidence'), stages, problems);
+    for (const map of maps(value, 'severity-when')) stagesIn(child(map, 'when'), stages, problems);
+  }
+}
+
+/** Evidence that asks for a stage that no type has would let everything off, or nothing. */
+function stagesIn(evidence: Node | undefined, stages: readonly string[], problems: Problems): void {
+  const options = { what: 'stage', problems };
+  for (const item of listItems(evidence)) {
+    if (item.kind !== 'map') continue;
+    const [stage, rollUp] = [child(item, 'stage'), child(item, 'roll-up')];
+    if (rollUp !== undefined) name(child(item, 'at'), stages, options);
+    else if (child(item, 'approval') === undefined)
+      for (const one of [stage, child(item, 'not-yet')]) name(one, stages, options);
+    for (const { value } of item.entries) if (value.kind !== 'scalar') stagesIn(value, stages, problems);
   }
 }
 

@@ -9,7 +9,7 @@ import type { Range } from '../text/range.js';
 import type { StageReading } from '../workspace/model.js';
 import type { GateState, Readiness } from './model.js';
 
-/** Something that is asked of a document from a stage on and is not yet now. */
+/** Something that is asked of a document from a stage on and is not yet now, or asks for more there than it does now. */
 export interface BecomingDue {
   readonly kind: 'field' | 'section' | 'gate';
   /** A field's dotted name, a section's heading, a gate's id. */
@@ -29,7 +29,7 @@ export interface BecomingDue {
 
 /**
  * What becomes due when a document goes from its stage to another: fields and sections with what they say now, gates as they would be
- * answered there. `own` and `later` are its readiness at both stages, `from` and `to` the stages.
+ * answered there, with those that are met now and will not be. `own` and `later` are its readiness at both stages, `from` and `to` the stages.
  */
 export function becomingDue(
   { document, type }: { readonly document: Document; readonly type: TypeSpec },
@@ -113,9 +113,13 @@ function answerOf(section: Section | undefined): Pick<BecomingDue, 'state' | 'te
 }
 
 function ofGates(document: Document, own: Readiness | undefined, later: Readiness | undefined): readonly BecomingDue[] {
-  const waiting = new Set(own?.gates.filter(({ state }) => state === 'not-yet-due').map(({ id }) => id));
+  const now = new Map(own?.gates.map(({ id, state }) => [id, state]));
   return (later?.gates ?? [])
-    .filter(({ id, state }) => waiting.has(id) && state !== 'not-yet-due')
+    .filter(({ id, state }) => {
+      const before = now.get(id);
+      if (before === 'not-yet-due') return state !== 'not-yet-due';
+      return (state === 'fail' || state === 'unmeasured') && (before === 'pass' || before === 'not-applicable');
+    })
     .map((gate): BecomingDue => {
       const [first] = gate.evidence;
       const isMet = gate.state === 'pass' || gate.state === 'not-applicable' || gate.state === 'waived';

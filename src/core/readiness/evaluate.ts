@@ -8,6 +8,7 @@ import type { EvidenceContext, Outcome, Scope } from './evidence/define.js';
 import { evidenceByKind } from './evidence/index.js';
 import type { History } from './history.js';
 import type { GateResult, GateState, Readiness } from './model.js';
+import { evidenceIn } from './nested.js';
 import { waiversOf } from './waivers.js';
 
 /** A document with what governs it. */
@@ -34,7 +35,7 @@ export interface Surroundings {
   readonly kept?: KeptVerdict;
 }
 
-/** What a gate's evidence says, whatever the stage of the document. */
+/** What a gate's evidence says, whether the gate is due or not. */
 export type Verdict = Pick<GateResult, 'state' | 'severity' | 'evidence'>;
 
 /** Judges a gate with surroundings that note what it asks, or knows that there is no need to. */
@@ -48,7 +49,7 @@ export type KeptVerdict = (
 export function evaluate(subject: Subject, surroundings: Surroundings, stage?: string): Readiness {
   const { document } = subject;
   const reading = readingAt(subject, stage);
-  const verdict = verdictsOf(subject, surroundings);
+  const verdict = verdictsOf(subject, surroundings, reading);
   const owner = surroundings.index.summary(document.path)?.owner;
   const waivers = waiversOf(document, subject.config, { owner, today: () => surroundings.today });
   const gates = gatesOf(subject).map((gate): GateResult => {
@@ -136,15 +137,36 @@ function resultOf(gate: GateSpec, { reading, subject, surroundings, verdict }: J
 }
 
 /** Judges the evidence of one document's gates; what was kept of them counts where there is any. */
-function verdictsOf(subject: Subject, surroundings: Surroundings): (gate: GateSpec) => Verdict {
+function verdictsOf(
+  subject: Subject,
+  surroundings: Surroundings,
+  reading: StageReading | undefined,
+): (gate: GateSpec) => Verdict {
   const { kept } = surroundings;
   if (kept === undefined) {
-    const context = contextOf(subject, surroundings);
+    const context = contextOf(subject, surroundings, { reading });
     return (gate) => verdictOf(gate, context);
   }
   const { path } = subject.document;
-  return (gate) => kept({ path, id: gate.id }, surroundings, (noting) => verdictOf(gate, contextOf(subject, noting)));
+  return (gate) => {
+    // What looks at the stage has an answer for each; what does not has one for all.
+    const id = looksAtStage(gate) ? `${gate.id} at ${reading?.stage ?? ''}` : gate.id;
+    return kept({ path, id }, surroundings, (noting) => verdictOf(gate, contextOf(subject, noting, { reading })));
+  };
 }
+
+function looksAtStage(gate: GateSpec): boolean {
+  let looks = lookingAtStage.get(gate);
+  if (looks === undefined) {
+    looks = [gate.evidence, ...gate.severityWhen.map(({ when }) => when)].some(
+      (one) => evidenceIn(one, 'stage').length > 0,
+    );
+    lookingAtStage.set(gate, looks);
+  }
+  return looks;
+}
+
+const lookingAtStage = new WeakMap<GateSpec, boolean>();
 
 function verdictOf({ id, evidence, severity, severityWhen }: GateSpec, context: EvidenceContext): Verdict {
   const outcome = context.judge(evidence);
@@ -165,13 +187,18 @@ const stateOf: Readonly<Record<Outcome['state'], GateState>> = {
   unmeasured: 'unmeasured',
 };
 
-function contextOf(subject: Subject, surroundings: Surroundings, scope?: Scope): EvidenceContext {
+function contextOf(
+  subject: Subject,
+  surroundings: Surroundings,
+  { scope, reading }: { readonly scope?: Scope; readonly reading: StageReading | undefined },
+): EvidenceContext {
   const { document, config, type } = subject;
   const { index, history, readinessOf } = surroundings;
   const context: EvidenceContext = {
     document,
     config,
     type,
+    reading,
     scope: scope ?? { map: document.metadata.root, fields: type.fields, within: '' },
     index,
     get today() {
@@ -181,10 +208,11 @@ function contextOf(subject: Subject, surroundings: Surroundings, scope?: Scope):
     findings: () => surroundings.findings(document.path),
     readinessOf,
     at: (path) => {
-      const other = path === document.path ? subject : surroundings.subject(path);
-      return other === undefined ? undefined : contextOf(other, surroundings);
+      if (path === document.path) return contextOf(subject, surroundings, { reading });
+      const other = surroundings.subject(path);
+      return other && contextOf(other, surroundings, { reading: stageOf(other.document, other.type) });
     },
-    within: (inner) => contextOf(subject, surroundings, inner),
+    within: (inner) => contextOf(subject, surroundings, { scope: inner, reading }),
     judge: ({ kind, options }: EvidenceSpec) => {
       const known = evidenceByKind.get(kind);
       if (known === undefined) throw new Error(`There is no kind of evidence ${kind}.`);

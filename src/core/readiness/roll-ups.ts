@@ -2,6 +2,7 @@ import type { EvidenceSpec, GateSpec } from '../config/model.js';
 import type { WorkspaceIndex } from '../workspace/model.js';
 import { gatesOf, isAsked, readingAt, type Subject } from './evaluate.js';
 import { textOption, textsOption } from './evidence/support/options.js';
+import { evidenceIn } from './nested.js';
 
 /** A document as it is judged at a stage; the stage is undefined for the document's own. */
 export interface Station {
@@ -41,29 +42,12 @@ export function rollUpTargets(subject: Subject, index: WorkspaceIndex, stage: st
 function rollUpsOf(gate: GateSpec): readonly EvidenceSpec[] {
   const known = byGate.get(gate);
   if (known !== undefined) return known;
-  const found = rollUpsIn(gate.evidence);
+  const found = evidenceIn(gate.evidence, 'roll-up');
   byGate.set(gate, found);
   return found;
 }
 
 const byGate = new WeakMap<GateSpec, readonly EvidenceSpec[]>();
-
-function rollUpsIn(evidence: EvidenceSpec): readonly EvidenceSpec[] {
-  let found = known.get(evidence);
-  if (found === undefined) {
-    found =
-      evidence.kind === 'roll-up'
-        ? [evidence]
-        : Object.values(evidence.options)
-            .flatMap((value) => (typeof value === 'string' ? [] : 'kind' in value ? [value] : value))
-            .flatMap((value) => (typeof value === 'string' ? [] : rollUpsIn(value)));
-    known.set(evidence, found);
-  }
-  return found;
-}
-
-/** Most gates have none, and every judgement looks. */
-const known = new WeakMap<EvidenceSpec, readonly EvidenceSpec[]>();
 
 /**
  * What has to be judged for a document whose gates rest on others', the deepest first, and which of these rest on each other in a

@@ -1,3 +1,4 @@
+import type { StageReading } from '../workspace/model.js';
 import { defineRule } from './define.js';
 
 /** References to something less mature than the document that relies on it. */
@@ -7,6 +8,7 @@ export const referenceStageOrder = defineRule({
   details: `
 What is at launch cannot rest on what is still being planned: the date of the one is really the date of the other. A type lists the fields that mean
 "relies on" under \`stage-order\`; stages are compared by their place in the document's own lifecycle.
+A stage of its own that is misspelt counts as the last one.
 
 Bring the other document forward, move this one back, or remove the reference if nothing depends on it.`,
   severity: 'warning',
@@ -15,7 +17,7 @@ Bring the other document forward, move this one back, or remove the reference if
   check(context, document) {
     const { lifecycle, stageOrder } = context.type;
     const own = context.index.summary(document.path)?.stage;
-    if (lifecycle === undefined || own === undefined || own.ended || own.unknown !== undefined) return;
+    if (lifecycle === undefined || own === undefined || own.ended) return;
     for (const { field, target, types, path, range } of context.index.relations(document.path)) {
       if (!stageOrder.includes(field)) continue;
       const found = context.index.resolve(target, document.path, types);
@@ -23,14 +25,16 @@ Bring the other document forward, move this one back, or remove the reference if
       if (other === undefined || other.ended || other.unknown !== undefined) continue;
       const order = lifecycle.stages.indexOf(other.stage);
       if (order < 0 || order >= own.order) continue;
-      context.report({
-        range,
-        path,
-        subject: `${field} ${target}`,
-        message:
-          `\`${target}\` is at ${other.stage} and this document, which relies on it, at ${own.stage}. ` +
-          `Bring it to ${own.stage}, or move this document back.`,
-      });
+      context.report({ range, path, subject: `${field} ${target}`, message: messageOf(target, own, other) });
     }
   },
 });
+
+function messageOf(target: string, own: StageReading, other: StageReading): string {
+  if (own.unknown !== undefined)
+    return `\`${target}\` is at ${other.stage}, and this document, which relies on it, counts as ${own.stage}, since \`${own.unknown}\` is no stage. Correct the stage here, or bring \`${target}\` to ${own.stage}.`;
+  return (
+    `\`${target}\` is at ${other.stage} and this document, which relies on it, at ${own.stage}. ` +
+    `Bring it to ${own.stage}, or move this document back.`
+  );
+}

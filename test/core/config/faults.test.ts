@@ -245,6 +245,16 @@ const cases: readonly (readonly [string, string, string])[] = [
     '5:44 error There is no document type `noet`. Did you mean `note`?',
   ],
   [
+    'a gate that asks for a stage of no type',
+    `${type('')}gates: { x: { title: X, applies-to: [note], evidence: { when: { not: { stage: lunch } }, then: { approval: lunch } } } }\n`,
+    '5:79 error There is no stage `lunch`. Define it first.',
+  ],
+  [
+    'a gate that judges others at a stage of no type',
+    `${type('')}gates: { x: { title: X, applies-to: [note], evidence: [{ roll-up: title, at: lunch }] } }\n`,
+    '5:78 error There is no stage `lunch`. Define it first.',
+  ],
+  [
     'a campaign about nothing',
     'campaigns: [{ name: X, error-from: 2026-12-01 }]\n',
     '1:13 error The campaign is about nothing. Add `rules:` or `gates:`.',

@@ -39,6 +39,7 @@ const config = `types:
 gates:
   paged: { title: Someone is paged, applies-to: [spec], due: launch, evidence: { field: on-call }, fix: Set it. }
   flagged: { title: It has flags, applies-to: [spec], due: launch, severity: warning, evidence: { field: flags }, fix: Add some. }
+  agreed: { title: It was agreed, applies-to: [spec], evidence: { when: { stage: launch }, then: { approval: launch } }, fix: Ask. }
   owned: { title: Someone has it, applies-to: [spec], due: build, evidence: { field: owner }, fix: Say who. }
 `;
 
@@ -137,6 +138,8 @@ describe('Promoting a document', () => {
         ['section', 'Monitoring', 'open', 'not there', 'Add `## Monitoring`.'],
         ['gate', 'paged', 'fail', 'no `on-call` in the frontmatter', 'Set it.'],
         ['gate', 'flagged', 'pass', '`flags` is doors', ''],
+        // Asked already, and of a spec at launch for more.
+        ['gate', 'agreed', 'fail', 'no approval for launch in the frontmatter', 'Ask.'],
       ],
     );
   });

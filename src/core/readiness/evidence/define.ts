@@ -2,7 +2,7 @@ import type { Config, EvidenceSpec, TypeSpec } from '../../config/model.js';
 import type { Document, MapNode } from '../../document/model.js';
 import type { Finding } from '../../findings.js';
 import type { FieldSpec, FieldType } from '../../schema/model.js';
-import type { WorkspaceIndex } from '../../workspace/model.js';
+import type { StageReading, WorkspaceIndex } from '../../workspace/model.js';
 import type { History } from '../history.js';
 import type { Evidence, Readiness } from '../model.js';
 
@@ -18,6 +18,8 @@ export interface EvidenceContext {
   readonly document: Document;
   readonly config: Config;
   readonly type: TypeSpec;
+  /** The stage that the document is judged at: its own, or one that it is looked at as if it had come to; undefined where its type has none. */
+  readonly reading: StageReading | undefined;
   /** Where fields are looked up: the document's metadata, or an item of one of its lists. */
   readonly scope: Scope;
   readonly index: WorkspaceIndex;

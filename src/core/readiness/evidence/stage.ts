@@ -1,4 +1,3 @@
-import { stageOf } from '../../config/lifecycle.js';
 import { defineEvidence, option, string } from './define.js';
 import { textOption } from './support/options.js';
 
@@ -7,16 +6,31 @@ export const stage = defineEvidence({
   kind: 'stage',
   summary: 'A document has come as far as a stage.',
   details: `
-Compares the document's stage with one of its lifecycle. A stage that is misspelt is none, and so is one that has ended: what is retired has not reached launch, it is gone.`,
-  options: { ...option('stage', string, 'The least stage.', { due: 'always' }) },
-  judge({ document, type }, options) {
+Compares the document's stage with one of its lifecycle. A stage that is misspelt is none, and so is one that has ended: what is retired has not reached launch, it is gone. With \`not-yet\` it must not have come as far as another
+stage; what is misspelt is on neither side of it.
+
+Where a document is judged as if it were at another stage, by a roll-up or before it is promoted, that stage counts, unless it has come further by itself.`,
+  options: {
+    ...option('stage', string, 'The least stage.', { due: 'always' }),
+    ...option('not-yet', string, 'A stage that it must not have come to.'),
+  },
+  judge({ document, type, reading }, options) {
     const wanted = textOption(options, 'stage') ?? '';
-    const reading = stageOf(document, type);
-    const order = type.lifecycle?.stages.indexOf(wanted) ?? -1;
+    const end = textOption(options, 'not-yet');
+    const orderOf = (name: string): number => type.lifecycle?.stages.indexOf(name) ?? -1;
+    const order = orderOf(wanted);
     const reached = reading !== undefined && reading.unknown === undefined && order >= 0 && reading.order >= order;
-    const met = reached && (!reading.ended || reading.stage === wanted);
+    const isIn = reached && (!reading.ended || reading.stage === wanted);
+    const isPast = isIn && end !== undefined && reading.order >= orderOf(end);
     const said = reading === undefined ? 'it has no stage' : `its stage is ${reading.unknown ?? reading.stage}`;
-    const fault = reading?.ended === true ? 'which has ended' : `not yet ${wanted}`;
+    const fault = isPast
+      ? `not before ${end}`
+      : reading?.ended === true
+        ? 'which has ended'
+        : reading?.unknown === undefined
+          ? `not yet ${wanted}`
+          : 'which is none';
+    const met = isIn && !isPast;
     return {
       state: met ? 'met' : 'unmet',
       evidence: [

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/model.js';
 import { parseDate } from '../../schema/dates.js';
-import type { DateChange, DiffReport, GateChange, SubjectChange, WaiverChange } from '../diff/model.js';
+import type { DateChange, DiffReport, GateChange, SubjectChange, SubjectHead, WaiverChange } from '../diff/model.js';
 import { count, listed } from '../words/counts.js';
 import { dayInWords, nearDay } from '../words/days.js';
 import { nameInWords, small } from '../words/names.js';
@@ -21,21 +21,29 @@ export function changesSection(
   { documents, base, head }: DiffReport,
   { audience, since, gates }: ChangesOptions,
 ): BriefSection {
-  const lines = documents.flatMap((change) => {
-    const { type, title } = change.after ?? change.before ?? { type: '', title: '' };
-    const says =
-      type === 'launch'
-        ? launchChanges(change, { audience, configured: gates, today: head.today })
-        : audience === 'internal' && (type === 'spec' || type === 'experiment')
-          ? stageChange(change)
-          : [];
-    return says.length === 0 ? [] : [`${title}: ${says.join('; ')}.`];
-  });
+  const lines = [...documents]
+    .sort((a, b) => rankOf(a) - rankOf(b))
+    .flatMap((change) => {
+      const { type, title } = change.after ?? change.before ?? { type: '', title: '' };
+      const says =
+        type === 'launch'
+          ? launchChanges(change, { audience, configured: gates, today: head.today })
+          : audience === 'internal' && (type === 'spec' || type === 'experiment')
+            ? stageChange(change)
+            : [];
+      return says.length === 0 ? [] : [`${title}: ${says.join('; ')}.`];
+    });
   const when = since === undefined ? base.name : `${dayInWords(since)} (${base.name})`;
   return {
     title: `What changed since ${when}`,
     paragraphs: [lines.length === 0 ? paragraph(null, 'Nothing that you need to know.') : paragraph(null, '', lines)],
   };
+}
+
+/** Launches first, and of them those whose day moved. */
+function rankOf({ before, after, date }: SubjectChange): number {
+  const { type } = after ?? before ?? { type: '' };
+  return type === 'launch' ? (date === null ? 1 : 0) : type === 'spec' ? 2 : 3;
 }
 
 interface Telling {
@@ -53,8 +61,9 @@ function launchChanges(
     const day = parseDate(after.date ?? '');
     return [day === undefined ? 'new, without a date yet' : `new, planned for ${dayInWords(day)}`];
   }
-  const said = [...dateChange(date), ...stateChange(before.state, after.state)];
-  if (audience === 'support' || after.state === 'ended') return said;
+  const became = becameOf(before, after);
+  const said = [...dateChange(date), ...became, ...(became.length > 0 ? [] : stateChange(before.state, after.state))];
+  if (audience === 'support' || after.state === 'ended' || became.length > 0) return said;
   const ranOut = waivers.some(({ move }) => move === 'expired');
   // That it ran out is told by itself, with what it was for.
   const told = ranOut ? gates.filter(({ id }) => id !== 'waiver.valid') : gates;
@@ -69,6 +78,14 @@ function dateChange(date: DateChange | null): readonly string[] {
   if (days === null || days === 0) return [`its date was ${dayInWords(before)} and is ${dayInWords(after)} now`];
   const apart = `${count(Math.abs(days), 'day')} ${days > 0 ? 'later' : 'earlier'}`;
   return [`moved from ${dayInWords(before)} to ${dayInWords(after)}, ${apart}`];
+}
+
+/** That it went out, came back or was called off says more than how ready it is. */
+function becameOf(before: SubjectHead, after: SubjectHead): readonly string[] {
+  if (before.status === after.status && before.stage === after.stage) return [];
+  if (after.status === 'rolled-back' && before.status !== 'rolled-back') return ['it was taken back'];
+  if (after.state === 'ended') return before.state === 'ended' ? [] : ['it was called off'];
+  return after.stage === 'live' && before.stage !== 'live' ? ['it is out'] : [];
 }
 
 type State = NonNullable<SubjectChange['after']>['state'];

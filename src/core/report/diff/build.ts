@@ -105,8 +105,8 @@ function changeOf({ before, after }: Pair<DiffSubject>, moved: ReadonlyMap<strin
 
 function headOf(subject: DiffSubject | undefined): SubjectHead | null {
   if (subject === undefined) return null;
-  const { id, type, path, title, stage, date, owner, state, level, score } = subject;
-  return { id, type, path, title, stage, date, owner, state, level, score };
+  const { id, type, path, title, status, stage, date, owner, state, level, score } = subject;
+  return { id, type, path, title, status, stage, date, owner, state, level, score };
 }
 
 function gateChanges(before: DiffSubject | undefined, after: DiffSubject | undefined): readonly GateChange[] {

@@ -4,6 +4,7 @@ import type { Blocker, EvidenceLine, ReadySubject } from '../ready/model.js';
 
 /** A document at one side of a comparison: what `ready` says of it, and the waivers that it holds. */
 export interface DiffSubject extends ReadySubject {
+  readonly status: string | null;
   readonly waivers: readonly WaiverLine[];
   /** Where the date stands; null where there is none. */
   readonly datePlace: Place | null;
@@ -77,8 +78,8 @@ export interface DateChange {
 
 /** What a document is, apart from its gates. */
 export type SubjectHead = Pick<
-  ReadySubject,
-  'id' | 'type' | 'path' | 'title' | 'stage' | 'date' | 'owner' | 'state' | 'level' | 'score'
+  DiffSubject,
+  'id' | 'type' | 'path' | 'title' | 'status' | 'stage' | 'date' | 'owner' | 'state' | 'level' | 'score'
 >;
 
 /** A document that is not what it was. One that was added has no `before`, one that was removed no `after`. */

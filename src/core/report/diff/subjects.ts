@@ -11,6 +11,7 @@ import type { DiffSubject, Place, WaiverLine } from './model.js';
 export function diffSubjects(workspace: Workspace, paths: readonly string[], today: string): readonly DiffSubject[] {
   return buildReady(workspace, paths, today).subjects.map((subject) => ({
     ...subject,
+    status: workspace.index.summary(subject.path)?.status ?? null,
     waivers: waiverLines(workspace, subject.path, today),
     datePlace: datePlace(workspace, subject.path),
   }));

@@ -71,6 +71,7 @@ export function headChanges({ before, after, date }: SubjectChange): readonly st
   arrow('', stateWords[before.state], stateWords[after.state]);
   arrow('level ', before.level, after.level);
   arrow('gates passed ', scoreOf(before), scoreOf(after));
+  arrow('status ', before.status, after.status);
   arrow('stage ', before.stage, after.stage);
   arrow('owner ', before.owner, after.owner);
   arrow('id ', before.id, after.id);

@@ -23,7 +23,7 @@ export function subjectAt(workspace: Workspace, path: string, today: string): Re
   const place = placer(workspace);
   return {
     ...standingOf(judged, today),
-    gates: own.gates.map((gate, index) => gateLine(gate, later.gates[index], place)),
+    gates: own.gates.map((gate, index) => gateLine(gate, { later: later.gates[index], at: later.stage, place })),
     blockers: own.gates.filter(isBlocking).flatMap((gate) => blockersOf(gate, workspace, place)),
   };
 }
@@ -43,15 +43,25 @@ function placer(workspace: Workspace): Placer {
   };
 }
 
-function gateLine(gate: GateResult, later: GateResult | undefined, place: Placer): GateLine {
-  const { id, title, state, severity, due, level, because, fix } = gate;
+function gateLine(
+  gate: GateResult,
+  {
+    later,
+    at,
+    place,
+  }: { readonly later: GateResult | undefined; readonly at: string | undefined; readonly place: Placer },
+): GateLine {
+  const { id, title, state, severity, due, level, fix } = gate;
   const isLater = state === 'not-yet-due' && later !== undefined && later.state !== 'not-yet-due';
+  const asksMore =
+    (state === 'pass' || state === 'not-applicable') && (later?.state === 'fail' || later?.state === 'unmeasured');
+  const because = asksMore ? `not at ${at ?? ''}: ${later.evidence[0]?.text ?? ''}` : gate.because;
   const evidence = (isLater ? later : gate).evidence.map(place);
   return {
     id,
     title,
     state,
-    outlook: isLater ? later.state : null,
+    outlook: isLater || asksMore ? later.state : null,
     severity: isLater ? later.severity : severity,
     due: due ?? null,
     level: level ?? null,

@@ -13,7 +13,7 @@ export interface GateLine {
   readonly id: string;
   readonly title: string;
   readonly state: GateState;
-  /** For a gate that is not yet due: what it would be if it were. */
+  /** Of a gate that is not yet due what it would be if it were; of one that is met now and asks for more at the stage of the question, what it will be there. */
   readonly outlook: GateState | null;
   readonly severity: GateSeverity;
   readonly due: string | null;

@@ -85,7 +85,12 @@ function isBlank(node: Node): boolean {
 /** A value in a few words: what it says, or how much of it there is. */
 export function briefly(node: Node): string {
   if (node.kind === 'scalar') return shorten(node.source.trim().replaceAll(/\s+/g, ' '));
-  if (node.kind === 'map') return shorten(node.entries.map(({ key }) => key).join(', '));
+  if (node.kind === 'map')
+    return shorten(
+      node.entries
+        .map(({ key, value }) => (value.kind === 'scalar' ? `${key} ${value.source.trim()}` : key))
+        .join(', '),
+    );
   const texts = node.items.map((item) => (item.kind === 'scalar' ? item.source : nameOf(item)));
   return shorten(texts.join(', '));
 }

@@ -38,7 +38,12 @@ function block(subject: ReadySubject, paint: Paint): string {
   part('Not measured here', inState(gates, 'unmeasured'), (gate) => [line(gate, gate.evidence[0]?.text ?? '')]);
   const later = gates.filter(({ outlook }) => outlook === 'fail' || outlook === 'unmeasured');
   part(`Later, and still open`, later, (gate) => [
-    line(gate, `due at ${gate.due ?? ''}: ${gate.evidence[0]?.text ?? ''}`),
+    line(
+      gate,
+      gate.state === 'not-yet-due'
+        ? `due at ${gate.due ?? ''}: ${gate.evidence[0]?.text ?? ''}`
+        : `met now, ${gate.because ?? ''}`,
+    ),
   ]);
   return lines.join('\n');
 }

@@ -31,9 +31,9 @@ export function subjectCard(subject: ReadySubject, { at, base }: { at: number; b
       </ul>
     </details>`;
   const later = gates.filter(({ outlook }) => outlook === 'fail' || outlook === 'unmeasured');
-  const passed = gates.filter((gate) => gate.state === 'pass');
+  const passed = gates.filter((gate) => gate.state === 'pass' && !later.includes(gate));
   const rest = gates.filter(
-    (gate) => gate.state === 'not-applicable' || (gate.state === 'not-yet-due' && !later.includes(gate)),
+    (gate) => (gate.state === 'not-applicable' || gate.state === 'not-yet-due') && !later.includes(gate),
   );
   return html`<article class="card" id="${anchorOf(at)}" aria-labelledby="${anchorOf(at)}-title">
     <header>
