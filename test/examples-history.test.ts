@@ -92,6 +92,10 @@ describe('examples/ on its own history', () => {
       gate(launch, 'waiver.valid'),
       /^fail · launches\/launch-chat-notifications\.md:77 The waiver of `launch\.enablement` expired on 2026-11-15\./,
     );
+    const shown = ['text', 'markdown'].map(
+      (format) => place.run(['ready', 'launch-chat-notifications', '--format', format, '--today', exampleDay]).out,
+    );
+    for (const out of shown) assert.match(out, /17 of 22, 1 waived/);
     const waived =
       'waived by @acme/sre until 2026-12-04: The last drill was in August. The next is on 26 November, with the whole rotation; the switch has not changed since and one command undoes it.';
     assert.equal(

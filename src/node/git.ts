@@ -14,7 +14,9 @@ export function commitOf(root: string, ref: string): string {
   throw new GitFault(
     isShallow(root)
       ? `\`${ref}\` is not in this shallow clone. Fetch the whole history: \`git fetch --unshallow\`, or \`fetch-depth: 0\` in CI.`
-      : `There is no commit \`${ref}\`. Name a branch, a tag or a commit; fetch it first when it is on another machine.`,
+      : run(root, ['rev-parse', '--verify', '--quiet', 'HEAD']).status !== 0
+        ? 'There is no commit here yet, and only git knows the answer. Commit something first.'
+        : `There is no commit \`${ref}\`. Name a branch, a tag or a commit; fetch it first when it is on another machine.`,
   );
 }
 

@@ -59,6 +59,21 @@ describe('shipshape diff', () => {
       gates.map(({ id, move }) => `${(after ?? before)?.id ?? ''} ${id} ${move}`),
     );
 
+  it('says where there is no commit yet that one is needed', () => {
+    const own = makePlace({ 'shipshape.yaml': config });
+    try {
+      own.git('init', '-q', '-b', 'main');
+      const { code, err } = own.run(['diff', 'main']);
+      assert.deepEqual(
+        [code, err.split('.')[0]],
+        [2, 'shipshape: There is no commit here yet, and only git knows the answer'],
+      );
+      assert.equal(own.run(['trend']).err, err);
+    } finally {
+      own.remove();
+    }
+  });
+
   it('says that nothing changed', () => {
     const { code, out } = run();
     assert.equal(code, 0);
@@ -78,6 +93,7 @@ describe('shipshape diff', () => {
     assert.deepEqual(shops?.date, {
       ...{ before: '2026-12-01', after: '2026-12-08', days: 7, place: { path: 'launches/shops.md', line: 5 } },
     });
+    assert.match(run('--format', 'markdown').out, /: 1 gate fell, 1 new blocker, 1 date moved\.\n/);
     assert.match(
       run().out,
       / {2}ready → blocked · level bronze → none · gates passed 2 of 2 → 1 of 2 · date 2026-12-01 → 2026-12-08, 7 days later\n\n {2}Fell\n {4}Someone is on call {2}on-call-set\n {6}launches\/shops.md:1 {2}no `on-call` in the frontmatter\n {6}→ Set `on-call`.\n/,
@@ -102,6 +118,7 @@ describe('shipshape diff', () => {
     place.write({ 'launches/shops.md': launch('shops') });
     commit('on main');
     assert.deepEqual(moves(report('main...work')), ['ships on-call-set open']);
+    assert.match(run('main...work').out, /^Readiness from where work left main \([0-9a-f]{8}\) to work \(/);
     assert.deepEqual(moves(report('main..work')), ['ships on-call-set open', 'shops on-call-set cleared']);
     place.git('checkout', '-q', 'work');
     assert.deepEqual(moves(report('main')), ['ships on-call-set open']);

@@ -73,6 +73,20 @@ describe('shipshape ready', () => {
     );
   });
 
+  it('says where nothing is left to judge that it is no launch that is to come, and how to see the rest', () => {
+    const own = makePlace({
+      'shipshape.yaml': config,
+      'launches/planes.md': launch('planes', 'stage: live\nlaunch-date: 2025-03-01\n'),
+    });
+    try {
+      const { code, out } = own.run(['ready', '--today', '2026-11-23']);
+      assert.equal(code, 0);
+      assert.match(out, /^Nothing to judge: no launch is still to come, .*`shipshape ready --all` judges everything/);
+    } finally {
+      own.remove();
+    }
+  });
+
   it('writes json as if in one go, and to a file as to a pipe', () => {
     for (const args of [[], ['--type', 'spec'], ['--type', 'launch', '--all']]) {
       const { out } = run('--format', 'json', ...args);

@@ -23,13 +23,19 @@ export function rangeOf(root: string, written: string | undefined): Range {
   if (dots !== '') {
     const [from, to] = [left === '' ? 'HEAD' : left, right === '' ? 'HEAD' : right];
     const head = { name: to, commit: commitOf(root, to) };
-    const commit = dots === '..' ? commitOf(root, from) : mergeBase(root, from, to);
-    return { base: { name: from, commit }, head };
+    if (dots === '..') return { base: { name: from, commit: commitOf(root, from) }, head };
+    return { base: sharedWith(root, from, to), head };
   }
   const name = written ?? defaultBranch(root);
   if (name === undefined)
     throw new CannotRun(
       'Nothing tells which branch is the default one. Name what to compare with: `shipshape diff main`.',
     );
-  return { base: { name, commit: mergeBase(root, name) }, head: undefined };
+  return { base: sharedWith(root, name, 'HEAD'), head: undefined };
+}
+
+/** Where two part; a name that has gone on since is not the name of that commit. */
+function sharedWith(root: string, from: string, to: string): Named {
+  const commit = mergeBase(root, from, to);
+  return { name: commit === commitOf(root, from) ? from : `where ${to} left ${from}`, commit };
 }

@@ -22,6 +22,7 @@ export function checkConfig(root: MapNode, config: Config, { problems, checked }
   }
   typeNames(root, check);
   gates(root, check);
+  gateLevels(root, check);
   for (const { value } of entriesAt(root, 'rules')) statuses(value.kind === 'map' ? value : undefined, check);
   for (const map of maps(root, 'overrides')) {
     globs(child(map, 'files'), problems);
@@ -68,10 +69,25 @@ function gates(root: MapNode, { problems, config, types }: Check): void {
       problems.add(keyRange, `The gate \`${key}\` has no ${lacking.join(' and no ')}. Add what is missing.`);
     names(child(value, 'applies-to'), types, { what: 'document type', problems });
     name(child(value, 'due'), [...stages, 'always'], { what: 'stage', problems });
-    name(child(value, 'level'), config.levels, { what: 'level', problems });
     stagesIn(child(value, 'evidence'), stages, problems);
     for (const map of maps(value, 'severity-when')) stagesIn(child(map, 'when'), stages, problems);
   }
+}
+
+/** Levels of gates that are none. Who names levels of their own over a preset's is told once, where they are named. */
+function gateLevels(root: MapNode, { problems, config }: Check): void {
+  const unknownOnes = entriesAt(root, 'gates').flatMap(({ value }) => {
+    const level = child(value.kind === 'map' ? value : undefined, 'level');
+    return level?.kind === 'scalar' && !config.levels.includes(level.source) ? [level] : [];
+  });
+  const named = child(root, 'levels');
+  if (named === undefined || unknownOnes.length < 4)
+    return unknownOnes.forEach((level) => name(level, config.levels, { what: 'level', problems }));
+  const listed = [...new Set(unknownOnes.map(({ source }) => `\`${source}\``))].join(', ');
+  problems.add(
+    named.range,
+    `${unknownOnes.length} gates have a level that is not among these: ${listed}. Keep these names, or give the gates another \`level\`.`,
+  );
 }
 
 /** Evidence that asks for a stage that no type has would let everything off, or nothing. */

@@ -245,6 +245,11 @@ const cases: readonly (readonly [string, string, string])[] = [
     '5:44 error There is no document type `noet`. Did you mean `note`?',
   ],
   [
+    'levels other than those of a preset’s gates',
+    'extends: shipshape:product\nlevels: [good, better]\n',
+    '2:9 error 62 gates have a level that is not among these: `bronze`, `silver`, `gold`. Keep these names, or give the gates another `level`.',
+  ],
+  [
     'a gate that asks for a stage of no type',
     `${type('')}gates: { x: { title: X, applies-to: [note], evidence: { when: { not: { stage: lunch } }, then: { approval: lunch } } } }\n`,
     '5:79 error There is no stage `lunch`. Define it first.',

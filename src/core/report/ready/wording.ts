@@ -28,6 +28,12 @@ export function countStates(subjects: readonly ReadySubject[]): string {
     .join(', ');
 }
 
+/** "17 of 22, 1 waived": what is waived is due and does not pass. */
+export function scoreWords({ score, gates }: Pick<ReadySubject, 'score' | 'gates'>): string {
+  const waived = gates.filter(({ state }) => state === 'waived').length;
+  return `${score.passed} of ${score.due}${waived === 0 ? '' : `, ${waived} waived`}`;
+}
+
 /** "2026-12-01, in 8 days". */
 export function when({ date, days }: Pick<ReadySubject, 'date' | 'days'>): string | null {
   if (date === null || days === null) return date;

@@ -1,7 +1,7 @@
 import { cell, link as linkTo } from '../../markdown.js';
 import { nextActions } from '../actions.js';
 import type { DocumentLine, GateLine, ReadyFormat, ReadyReport, ReadySubject } from '../model.js';
-import { experimentDetail, experimentWords, stateWords } from '../wording.js';
+import { experimentDetail, experimentWords, scoreWords, stateWords } from '../wording.js';
 
 /** For a comment or a page: a table of all subjects, then each with its open gates folded. */
 export const markdown: ReadyFormat = {
@@ -18,8 +18,8 @@ type Linker = (path: string, line: number) => string;
 
 function overview({ subjects, today }: ReadyReport, link: Linker): string {
   const rows = subjects.map(
-    ({ id, path, title, date, owner, state, score, level }) =>
-      `| [${cell(id)}](${link(path, 1)}) | ${cell(title)} | ${cell(date ?? '')} | ${cell(owner ?? '')} | ${stateWords[state]} | ${score.passed} of ${score.due} | ${level ?? ''} |`,
+    ({ id, path, title, date, owner, state, score, level, gates }) =>
+      `| [${cell(id)}](${link(path, 1)}) | ${cell(title)} | ${cell(date ?? '')} | ${cell(owner ?? '')} | ${stateWords[state]} | ${scoreWords({ score, gates })} | ${level ?? ''} |`,
   );
   return [
     `**Readiness on ${today}**`,

@@ -2,7 +2,7 @@ import picocolors from 'picocolors';
 import { printable } from '../../printable.js';
 import { nextActions } from '../actions.js';
 import type { GateLine, ReadyFormat, ReadyReport, ReadySubject, SubjectState } from '../model.js';
-import { countStates, stateWords, when } from '../wording.js';
+import { countStates, scoreWords, stateWords, when } from '../wording.js';
 import { registerLines } from '../register-text.js';
 
 /** For people: each subject with what blocks it first, then what to do next. */
@@ -11,11 +11,14 @@ export const text: ReadyFormat = {
   doc: 'for people: what blocks first, then what to do next',
   write: (report, { color }) => {
     const paint = picocolors.createColors(color);
-    if (report.subjects.length === 0) return 'Nothing to judge: no document of these types has gates.\n';
+    if (report.subjects.length === 0) return nothing;
     const blocks = report.subjects.map((subject) => block(subject, paint));
     return `${[...registerLines(report, paint), ...blocks, ...campaigns(report, paint), ...next(report, paint)].join('\n\n')}\n\n${summary(report)}\n`;
   },
 };
+
+const nothing =
+  'Nothing to judge: no launch is still to come, or no document of the types asked for is here. `shipshape ready --all` judges everything that has gates.\n';
 
 type Paint = ReturnType<typeof picocolors.createColors>;
 
@@ -25,7 +28,7 @@ function block(subject: ReadySubject, paint: Paint): string {
   const lines = [
     `${paint.bold(printable(subject.id))}  ${printable(subject.title)}`,
     `  ${paint.dim(printable(about.filter((one) => one !== null).join(' · ')))}`,
-    `  ${colored(state, paint)(stateWords[state])}  ${bar(score, paint)} ${score.passed} of ${score.due}${level === null ? '' : ` · ${level}`}`,
+    `  ${colored(state, paint)(stateWords[state])}  ${bar(score, paint)} ${scoreWords(subject)}${level === null ? '' : ` · ${level}`}`,
   ];
   const part = (title: string, chosen: readonly GateLine[], show: (gate: GateLine) => readonly string[]): void => {
     if (chosen.length > 0) lines.push('', `  ${title}`, ...chosen.flatMap(show));

@@ -16,6 +16,7 @@ export function subjectCard(subject: ReadySubject, { at, base }: { at: number; b
   const { id, type, title, path, gates, state, score, level, owner, stage } = subject;
   const about = [type, when(subject), owner, stage === null ? null : `stage ${stage}`].filter((one) => one !== null);
   const failing = gates.filter((gate) => gate.state === 'fail');
+  const waived = inState(gates, 'waived').length;
   const part = (name: string, chosen: readonly GateLine[]): Html | false =>
     chosen.length > 0 &&
     html`<h4>${name}</h4>
@@ -40,7 +41,10 @@ export function subjectCard(subject: ReadySubject, { at, base }: { at: number; b
       <h3 id="${anchorOf(at)}-title">${title}</h3>
       <p class="line">
         ${stateBadge(state)} ${meter(score.passed, score.due)}
-        <span>${score.passed} of ${score.due} due gates pass${level !== null && `, ${level}`}</span>
+        <span
+          >${score.passed} of ${score.due} due gates
+          pass${waived > 0 && `, ${waived} waived`}${level !== null && `, ${level}`}</span
+        >
       </p>
       <ul class="meta">
         <li><b>${id}</b></li>
