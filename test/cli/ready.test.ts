@@ -87,6 +87,29 @@ describe('shipshape ready', () => {
     }
   });
 
+  it('orders what is next by date, then by owner, and says how much more there is', () => {
+    const names = Array.from({ length: 12 }, (_, at) => `spec-${String(at).padStart(2, '0')}`);
+    const own = makePlace({
+      'shipshape.yaml': config,
+      ...Object.fromEntries(
+        names.map((id, at) => [
+          `specs/${id}.md`,
+          `---\nid: ${id}\nowner: "@acme/${at % 2 === 0 ? 'b' : 'a'}"\n---\n\n# ${id}\n`,
+        ]),
+      ),
+    });
+    try {
+      const { out } = own.run(['ready', '--all', '--today', '2026-11-23']);
+      const rows = out.split('\nNext\n')[1]?.split('\n') ?? [];
+      const owners = rows.slice(0, 10).map((row) => row.trim().split(/ {2,}/)[1]);
+      assert.deepEqual(owners, [...Array<string>(6).fill('@acme/a'), ...Array<string>(4).fill('@acme/b')]);
+      assert.equal(rows[10], '  and 2 more');
+      assert.match(own.run(['ready', '--all', '--format', 'markdown']).out, /\n\| … \| \| \| and 2 more \|\n/);
+    } finally {
+      own.remove();
+    }
+  });
+
   it('writes json as if in one go, and to a file as to a pipe', () => {
     for (const args of [[], ['--type', 'spec'], ['--type', 'launch', '--all']]) {
       const { out } = run('--format', 'json', ...args);

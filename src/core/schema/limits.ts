@@ -21,7 +21,7 @@ export function limits(judge: Judge, place: Place<ScalarNode>, spec: FieldSpec):
       place,
       wanted,
       'length',
-      `\`${spec.name}\` has ${source.length} characters. Write at least ${spec.minLength}.`,
+      `\`${spec.name}\` has ${source.length} ${source.length === 1 ? 'character' : 'characters'}. Write at least ${spec.minLength}.`,
     );
   else if (spec.maxLength !== undefined && source.length > spec.maxLength)
     report(

@@ -1,6 +1,10 @@
 import { listItems } from '../../document/fields.js';
 import type { Node } from '../../document/model.js';
 import { choice } from '../../rules/support/wording.js';
+import { shapesOf } from '../../schema/describe.js';
+import type { EnumValue } from '../../schema/model.js';
+import { scalars } from '../../schema/scalars.js';
+import { valueOf } from '../../schema/values.js';
 import { fullyMatches } from '../../text/pattern.js';
 import {
   boolean,
@@ -20,7 +24,8 @@ export const field = defineEvidence({
   kind: 'field',
   summary: 'A field has an answer.',
   details: `
-The field is there and says something: no placeholder, no empty list. Dots reach into nested fields (\`rollback.trigger\`). \`N/A: reason\` says that the question does not arise.
+The field is there and says something: no placeholder, no empty list. Dots reach into nested fields (\`rollback.trigger\`). \`N/A: reason\` says that the question does not arise. Where the field's type
+is a date or one of some values, what is neither answers nothing.
 
 With \`in\` the value must be one of some, with \`matches\` it must match a pattern (RE2) as a whole, with \`at-least\` there must be so many answered items, with \`known: true\` each
 value (of a map its first) must be somebody whom the sources of owners name, or an address on the web; where no source is configured anybody is known. \`present: false\` asks that the field is absent.`,
@@ -44,6 +49,8 @@ value (of a map its first) must be somebody whom the sources of owners name, or 
     if (wanted !== undefined) return judgeValues(context, found, { node: found.node, wanted, said });
     if (answer === 'placeholder') return unmet(context, found, `${said}, which is a placeholder`);
     if (answer === 'not-applicable') return { state: 'not-applicable', evidence: [inMetadata(context, found, said)] };
+    const misfit = misfitOf(found);
+    if (misfit !== undefined) return unmet(context, found, `${said}, ${misfit}`);
     const pattern = textOption(options, 'matches');
     if (pattern !== undefined && !textsIn(found.node).every((text) => fullyMatches(pattern, text)))
       return unmet(context, found, `${said}, which does not match \`${pattern}\``);
@@ -55,6 +62,27 @@ value (of a map its first) must be somebody whom the sources of owners name, or 
     return { state: 'met', evidence: [inMetadata(context, found, said)] };
   },
 });
+
+/** Why a value answers nothing where its field asks for a day or for one of some values; undefined where it does, or the field asks for neither. */
+function misfitOf({ node, type }: FoundField): string | undefined {
+  if (node?.kind !== 'scalar' || type === undefined) return undefined;
+  const source = node.source.trim();
+  const shapes = shapesOf(type);
+  const fits = shapes.map((shape) => {
+    if (shape.kind === 'date' || shape.kind === 'quarter') return scalars[shape.kind].check(source) === undefined;
+    return shape.kind !== 'enum' || shape.values.length === 0 || isAmong(shape.values, source);
+  });
+  if (fits.length === 0 || fits.includes(true)) return undefined;
+  return shapes.some(({ kind }) => kind === 'enum') ? 'which is none of its values' : 'which is no date';
+}
+
+function isAmong(values: readonly EnumValue[], source: string): boolean {
+  const lower = source.toLowerCase();
+  return (
+    valueOf(values, source) !== undefined ||
+    values.some(({ value, aliases = [] }) => [value, ...aliases].some((one) => one.toLowerCase() === lower))
+  );
+}
 
 /** What keeps a value from being somebody who can be reached; undefined where nothing does. */
 function strangerIn({ index }: EvidenceContext, node: Node): string | undefined {

@@ -5,7 +5,7 @@ export function nextActions({ subjects }: ReadyReport): readonly Action[] {
   return subjects
     .flatMap((subject) => subject.gates.filter(isToDo).map((gate) => actionFor(subject, gate)))
     .sort(
-      (a, b) => compare(a.date ?? '9', b.date ?? '9') || rank(a) - rank(b) || compare(a.owner ?? '~', b.owner ?? '~'),
+      (a, b) => compare(a.date ?? '9', b.date ?? '9') || compare(a.owner ?? '~', b.owner ?? '~') || rank(a) - rank(b),
     );
 }
 

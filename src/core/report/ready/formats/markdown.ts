@@ -77,13 +77,15 @@ function campaigns({ campaigns: all = [] }: ReadyReport): readonly string[] {
 }
 
 function actions(report: ReadyReport): readonly string[] {
-  const list = nextActions(report).slice(0, 10);
+  const all = nextActions(report);
+  const list = all.slice(0, 10);
   if (list.length === 0) return [];
   const rows = list.map(
     ({ date, owner, subject, what }) =>
       `| ${cell(date ?? '')} | ${cell(owner ?? '')} | ${cell(subject)} | ${cell(what)} |`,
   );
-  return [['**Next**', '', '| by | who | for | what |', '| --- | --- | --- | --- |', ...rows].join('\n')];
+  const more = all.length > list.length ? [`| … | | | and ${all.length - list.length} more |`] : [];
+  return [['**Next**', '', '| by | who | for | what |', '| --- | --- | --- | --- |', ...rows, ...more].join('\n')];
 }
 
 function details({ id, gates }: ReadySubject, link: Linker): readonly string[] {

@@ -66,6 +66,7 @@ function full(gate: GateLine, paint: Paint): readonly string[] {
 }
 
 const mostShown = 8;
+const mostActions = 10;
 
 function line(gate: GateLine, text: string): string {
   return `    ${printable(gate.title)}: ${printable(text)}`;
@@ -81,12 +82,14 @@ function campaigns({ campaigns: all = [], today }: ReadyReport, paint: Paint): r
 }
 
 function next(report: ReadyReport, paint: Paint): readonly string[] {
-  const actions = nextActions(report).slice(0, 10);
+  const all = nextActions(report);
+  const actions = all.slice(0, mostActions);
   if (report.subjects.length < 2 || actions.length === 0) return [];
   const rows = actions.map(({ date, owner, subject, what }) => [date ?? 'no date', owner ?? 'no owner', subject, what]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`);
-  return [[paint.bold('Next'), ...lines.map(printable)].join('\n')];
+  const more = all.length - actions.length;
+  return [[paint.bold('Next'), ...lines.map(printable), ...(more > 0 ? [`  and ${more} more`] : [])].join('\n')];
 }
 
 function summary({ subjects, today }: ReadyReport): string {
