@@ -189,9 +189,9 @@ async function fileContext(session: Session, uri: string, cursor?: Position): Pr
   const at = session.locate(uri);
   if (at === undefined) return undefined;
   const { folder, path } = at;
+  const text = session.buffers.get(uri)?.text ?? toText((await folder.whenKnown(() => folder.files.read(path))) ?? '');
   const { workspace, tree } = folder;
   if (workspace === undefined || tree === undefined) return undefined;
-  const text = session.buffers.get(uri)?.text ?? toText(folder.files.read(path) ?? '');
   const glanced = cursor === undefined ? undefined : folder.glance(path);
   const isEnough = glanced !== undefined && cursor !== undefined && isInMetadata(glanced, toOffset(text, cursor));
   if (!isEnough) folder.flush();

@@ -66,7 +66,8 @@ for (const transport of transports)
     let client: Client;
     before(async () => {
       client = await startClient(transport, files, { capabilities });
-      for (const path of Object.keys(files)) await client.open(path);
+      // What is closed is found as well.
+      for (const path of Object.keys(files)) if (!path.startsWith('runbooks/')) await client.open(path);
     });
     after(() => client.stop());
 

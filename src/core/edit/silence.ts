@@ -8,12 +8,15 @@ import { indentationOf, lineBreakOf, lineContentEnd, lineStart } from './blocks.
  * for the whole file where the finding is about the metadata as a whole. None where a comment would be read as something else.
  */
 export function silencing(document: Document, text: string, { path, range, code, gate }: Finding): readonly TextEdit[] {
+  // A comment about comments is settled with them, and excuses none.
+  if (code === 'directive-unused' || code === 'directive-unknown') return [];
   const name = gate !== undefined && code === 'gate-failed' ? gate : code;
   const { metadata } = document;
   const lineBreak = lineBreakOf(text, range.start);
   if (metadata.path === path && range.start < metadata.content.end) {
     if (metadata.format === 'json') return [];
-    if (range.start < metadata.content.start || range.end === range.start) {
+    // Behind a quote that is not closed a comment would be part of the value.
+    if (range.start < metadata.content.start || range.end === range.start || code === 'frontmatter-malformed') {
       const at = metadata.content.start;
       return [edit(path, at, `# shipshape-disable-file ${name}: ${reason}${lineBreak}`)];
     }
@@ -24,15 +27,11 @@ export function silencing(document: Document, text: string, { path, range, code,
   if (document.path !== path || document.body.code.some((code) => code.start < range.start && range.start < code.end))
     return [];
   const start = lineStart(text, range.start);
+  // What is missing stands at the start of the file, wherever that is by then.
+  const form = range.end === range.start && range.start === 0 ? 'disable-file' : 'disable-next-line';
   // Between the rows of a table or inside a list item a comment of its own would end them.
   if (/^[ \t]*\|/.test(text.slice(start, start + 80))) return [];
-  return [
-    edit(
-      path,
-      start,
-      `${indentationOf(text, start)}<!-- shipshape-disable-next-line ${name}: ${reason} -->${lineBreak}`,
-    ),
-  ];
+  return [edit(path, start, `${indentationOf(text, start)}<!-- shipshape-${form} ${name}: ${reason} -->${lineBreak}`)];
 }
 
 const reason = 'say why';

@@ -7,7 +7,7 @@ import { insertField } from './fields.js';
 
 /**
  * The beginning of a waiver for a gate: it names the gate and has places for the reason, the approval and the end. Until these are filled in it waives
- * nothing. None where the document's waivers are written in a way that takes no further item.
+ * nothing. None where documents of the type have no metadata, or write waivers in a way that takes no further item.
  */
 export function waiverStub(
   { document, type, config }: { readonly document: Document; readonly type: TypeSpec; readonly config: Config },
@@ -16,7 +16,7 @@ export function waiverStub(
 ): readonly TextEdit[] {
   const { field } = config.waivers;
   const { metadata } = document;
-  if (metadata.format !== 'yaml') return [];
+  if (metadata.format !== 'yaml' || type.metadata.kind === 'none') return [];
   const lines = [`- gate: ${gate}`, '  reason:', '  approved-by:', '  expires:'];
   const entry = fieldEntry(document, type.fields[field] ?? { name: field });
   if (

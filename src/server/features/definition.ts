@@ -11,10 +11,11 @@ export const definition = defineFeature({
   handlers: [
     onFile(
       DefinitionRequest.type,
-      (context, { position }) => {
+      async (context, { position }) => {
         const found = lookAt(context, context.offset(position));
         if (found === undefined) return null;
-        const links = placesOf(context, found).map(({ path, range }): LocationLink => {
+        const places = await context.folder.whenKnown(() => placesOf(context, found));
+        const links = places.map(({ path, range }): LocationLink => {
           const target = context.range(range, path);
           return {
             originSelectionRange: context.range(found.thing.range),

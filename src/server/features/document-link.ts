@@ -11,7 +11,7 @@ import { defineFeature, type FileContext, onFile } from '../feature.js';
 export const documentLink = defineFeature({
   name: 'document-link',
   capabilities: () => ({ documentLinkProvider: {} }),
-  handlers: [onFile(DocumentLinkRequest.type, linksIn, null)],
+  handlers: [onFile(DocumentLinkRequest.type, (context) => context.folder.whenKnown(() => linksIn(context)), null)],
 });
 
 function linksIn(context: FileContext): DocumentLink[] {

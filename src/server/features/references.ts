@@ -10,12 +10,11 @@ export const references = defineFeature({
   handlers: [
     onFile(
       ReferencesRequest.type,
-      (context, { position, context: { includeDeclaration } }) => {
+      async (context, { position, context: { includeDeclaration } }) => {
         const found = lookAt(context, context.offset(position));
         if (found === undefined) return null;
-        return occurrencesOf(context.workspace, found.thing, found)
-          .filter(({ own }) => includeDeclaration || !own)
-          .map((one) => locationOf(context, one));
+        const occurrences = await context.folder.whenKnown(() => occurrencesOf(context.workspace, found.thing, found));
+        return occurrences.filter(({ own }) => includeDeclaration || !own).map((one) => locationOf(context, one));
       },
       null,
     ),
