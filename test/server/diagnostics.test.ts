@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { DiagnosticSeverity, DocumentDiagnosticRequest, WorkspaceDiagnosticRequest } from 'vscode-languageserver';
+import {
+  CancellationTokenSource,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  DocumentDiagnosticRequest,
+  LSPErrorCodes,
+  WorkspaceDiagnosticRequest,
+} from 'vscode-languageserver';
 import { type Client, startClient, transports } from './support/client.js';
 
 const config = `include: ["**/*.md"]
@@ -146,6 +154,52 @@ for (const transport of transports)
       );
       await client.until(() => bad() === 0, told);
       await asked;
+      assert.deepEqual(client.log, []);
+    });
+
+    it('point at the other document, and mark what is out of use and what is of none', async () => {
+      const text =
+        '---\nid: spring\ndate: 2027-03-01 # shipshape-disable-line field-type: was one\nday: soon\n---\n# Spring\n';
+      client = await startClient(transport, {
+        ...files,
+        'shipshape.yaml': config.replace(
+          'date: {type: date}',
+          'date: {type: date}\n      day: {type: string, deprecated: {replacement: date}}',
+        ),
+        'launches/second.md': text,
+      });
+      const coded = (code: string): Promise<readonly Diagnostic[]> =>
+        client
+          .diagnostics('launches/second.md', (all) => all.some((one) => one.code === code))
+          .then((all) => all.filter((one) => one.code === code));
+      const [twice] = await coded('id-duplicate');
+      assert.deepEqual(
+        twice?.relatedInformation?.map(({ location }) => [location.uri, location.range.start]),
+        [[client.uri('launches/first.md'), { line: 1, character: 4 }]],
+      );
+      const [deprecated] = await coded('field-deprecated');
+      assert.deepEqual([deprecated?.tags, deprecated?.range.start.line], [[DiagnosticTag.Deprecated], 3]);
+      const [unused] = await coded('directive-unused');
+      assert.deepEqual([unused?.tags, unused?.range.start.line], [[DiagnosticTag.Unnecessary], 2]);
+      // What is found twice goes in one document when the other is mended.
+      await client.open('launches/first.md');
+      await client.edit('launches/first.md', files['launches/first.md'].replace('spring', 'summer'));
+      await client.diagnostics('launches/second.md', (all) => !all.some(({ code }) => code === 'id-duplicate'));
+    });
+
+    it('stop being collected when the client has cancelled, and can be asked for again', async () => {
+      const bad = { ...files, 'specs/bad.md': '---\nlaunch: spring\n---\n# Bad\n' };
+      client = await startClient(transport, bad, { options: { diagnostics: 'pull' } });
+      const source = new CancellationTokenSource();
+      const asked = client.connection.sendRequest(
+        WorkspaceDiagnosticRequest.type,
+        { previousResultIds: [] },
+        source.token,
+      );
+      source.cancel();
+      await assert.rejects(asked, ({ code }: { code?: number }) => code === LSPErrorCodes.RequestCancelled);
+      const { items } = await client.request(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+      assert.equal(items.length, 1);
       assert.deepEqual(client.log, []);
     });
 

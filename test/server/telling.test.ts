@@ -6,6 +6,7 @@ import {
   type MarkupContent,
   SemanticTokensRequest,
 } from 'vscode-languageserver';
+import { readinessRequest, type ReadinessResult } from '../../src/protocol/readiness.js';
 import { type Client, cursor, startClient, transports } from './support/client.js';
 
 const launch = `---
@@ -52,6 +53,23 @@ for (const transport of transports)
       assert.match(text, /^\*\*owner\*\* · `owner` · due at discovery\n\n\w/);
     });
 
+    it('says where a field comes from, and what is wrong with it now', async () => {
+      const about = async (marked: string): Promise<string> => {
+        const { text, position } = cursor(marked);
+        await client.edit(path, text);
+        const found = await client.request(HoverRequest.type, { textDocument: { uri: client.uri(path) }, position });
+        await client.edit(path, launch);
+        return (found?.contents as MarkupContent | undefined)?.value ?? ''; // The server sends markup.
+      };
+      const tier = await about(launch.replace('tier: 2', 'ti|er: 9'));
+      assert.match(tier, /^\*\*tier\*\* · `[^`]+` · due at \w+\n\n\w[^]*\n\nAs in \w[^]*\n\n⚠ \S/);
+      assert.doesNotMatch(await about(launch.replace('tier: 2', 'ti|er: 2')), /⚠/);
+      assert.match(
+        await about(launch.replace('status: planned', 'status: rea|dy')),
+        /^\*\*ready\*\*: \w[^]*\*\*status\*\*/,
+      );
+    });
+
     it('says how far away a date is', async () => {
       assert.match(await hover('launch-date: 2026-', '12-01'), /^\*\*2026-12-01\*\*: in 8 days/);
     });
@@ -70,6 +88,22 @@ for (const transport of transports)
       assert.match(text, /^\*\*Someone is on call for it\*\* · `ops\.on-call` · blocker/);
       assert.match(text, /not-yet-due: due at launch/);
       assert.match(text, /→ Set/);
+    });
+
+    it('says what a gate found, by file and line', async () => {
+      const answer = await client.connection.sendRequest<ReadinessResult>(readinessRequest.method, {
+        uris: [client.uri(path)],
+      });
+      const passed = answer.subjects[0]?.subject.gates.find(
+        ({ state, evidence }) => state === 'pass' && evidence.length > 0,
+      );
+      assert.ok(passed !== undefined, 'a gate passes');
+      const { text, position } = cursor(launch.replace('ops.on-call', `|${passed.id}`));
+      await client.edit(path, text);
+      const found = await client.request(HoverRequest.type, { textDocument: { uri: client.uri(path) }, position });
+      await client.edit(path, launch);
+      const said = (found?.contents as MarkupContent | undefined)?.value ?? ''; // The server sends markup.
+      assert.match(said, /\n\npass\n\n- launches\/spring\.md:\d+ \S/);
     });
 
     it('says nothing over plain text', async () => {
