@@ -92,8 +92,19 @@ for (const transport of transports)
       );
       const insights = await ask(insightsRequest, { uris: [client.uri('insights/INS-0001.md')] });
       assert.deepEqual(
-        insights.subjects.map(({ subject }) => subject.supports.map(({ path, line }) => [path, line])),
+        insights.subjects.map(({ subject }) =>
+          subject.kind === 'insight' ? subject.supports.map(({ path, line }) => [path, line]) : [],
+        ),
         [[['specs/SPEC-0001.md', 7]]],
+      );
+      const everything = await ask(insightsRequest, {});
+      assert.deepEqual(
+        everything.subjects.map(({ uri, subject: { kind, path } }) => [uri, kind, path]),
+        [
+          [client.uri('insights/INS-0001.md'), 'insight', 'insights/INS-0001.md'],
+          [client.uri('specs/SPEC-0002.md'), 'spec-without-insight', 'specs/SPEC-0002.md'],
+          [client.uri('specs/SPEC-0003.md'), 'spec-without-insight', 'specs/SPEC-0003.md'],
+        ],
       );
     });
 

@@ -7,6 +7,7 @@ import { lineAt } from '../line-at.js';
 import { isFirst, placed } from '../placed.js';
 import { fieldsOf } from '../read-fields.js';
 import type {
+  DocumentLine,
   ExperimentState,
   InsightRegister,
   ReadyReport,
@@ -84,18 +85,23 @@ export function insightAt(workspace: Workspace, path: string): RegisteredInsight
 }
 
 function insightRegister(workspace: Workspace, entries: readonly RegisteredInsight[]): InsightRegister {
-  const { index } = workspace;
-  const cites = (path: string): boolean =>
-    index.relations(path).some((relation) => {
-      const found = index.resolve(relation.target, path, relation.types);
-      // Where several documents claim an id, the spec does name an insight; the claim is another rule's matter.
-      return isEvidence(relation) && (found.kind === 'document' || found.kind === 'ambiguous');
-    });
-  const without = index.ofType('spec').filter((path) => index.summary(path)?.stage?.ended !== true && !cites(path));
   return {
     entries: [...entries].sort(bySupport),
-    specsWithout: without.flatMap((path) => placed(workspace, path) ?? []),
+    specsWithout: workspace.index.ofType('spec').flatMap((path) => specWithoutInsight(workspace, path) ?? []),
   };
+}
+
+/** A spec that has not ended and names no insight; undefined for any other document. */
+export function specWithoutInsight(workspace: Workspace, path: string): DocumentLine | undefined {
+  const { index } = workspace;
+  const summary = index.summary(path);
+  if (summary?.type !== 'spec' || summary.stage?.ended === true) return undefined;
+  const cites = index.relations(path).some((relation) => {
+    const found = index.resolve(relation.target, path, relation.types);
+    // Where several documents claim an id, the spec does name an insight; the claim is another rule's matter.
+    return isEvidence(relation) && (found.kind === 'document' || found.kind === 'ambiguous');
+  });
+  return cites ? undefined : placed(workspace, path);
 }
 
 /** The order of the register of insights: those that support nothing come last. */
