@@ -55,6 +55,14 @@ describe('shipshape brief and roadmap', () => {
     );
   });
 
+  it('say that nothing is public where something is on the roadmap', () => {
+    for (const format of ['text', 'markdown', 'html'])
+      assert.match(
+        run('roadmap', '--audience', 'public', '--format', format).out,
+        /no roadmap with `audience: public`/,
+      );
+  });
+
   it('say what they do not know', () => {
     assert.match(run('brief', '--audience', 'press').err, /Allowed choices are internal, support, leadership/);
     assert.equal(run('brief', '--audience', 'press').code, 2);

@@ -96,9 +96,11 @@ describe('shipshape trend', () => {
   it('takes documents by id and by path, and says which it does not find', () => {
     assert.equal(report('shops').subjects.length, 1);
     assert.equal(report('launches/=kiosks.md').subjects.length, 1);
-    const { code, err } = run('shosp');
-    assert.equal(code, 2);
-    assert.match(err, /There was no document `shosp` at any of these commits/);
+    for (const ids of [['shosp'], ['shops', 'shosp']]) {
+      const { code, err } = run(...ids);
+      assert.equal(code, 2);
+      assert.match(err, /There was no document `shosp` at any of these commits/);
+    }
   });
 
   it('leaves out what came after a day, and says how to see more where one commit is left', () => {

@@ -55,7 +55,8 @@ function replay(ids: readonly string[], options: TrendOptions): TrendReport {
   openHistory(root, { ref: last.commit.id });
   const config = options.config === undefined ? {} : { config: relative(root, resolve(options.config)) };
   const notes: string[] = [];
-  const samples = [...samplesOf(root, steps, { ids, config, notes })];
+  const found = new Set<string>();
+  const samples = [...samplesOf(root, steps, { ids, config, notes, found })];
   if (isShallow(root))
     notes.push('This clone is shallow, so the history begins late. Fetch the whole of it: `git fetch --unshallow`.');
   if (options.every === 'merge' && !steps.some(({ commit }) => commit.merge))
@@ -66,13 +67,12 @@ function replay(ids: readonly string[], options: TrendOptions): TrendReport {
         ? 'A single commit shows no trend yet.'
         : `A single commit shows no trend. ${wider(options, since)}`,
     );
-  const report = buildTrend(samples, { every: options.every, since: since ?? null, notes });
   for (const id of ids)
-    if (report.subjects.length === 0)
+    if (!found.has(id))
       throw new CannotRun(
         `There was no document \`${id}\` at any of these commits. Correct the id or path, or use --every commit.`,
       );
-  return report;
+  return buildTrend(samples, { every: options.every, since: since ?? null, notes });
 }
 
 /** What brings more commits. */
@@ -84,7 +84,12 @@ function wider({ every }: Pick<TrendOptions, 'every'>, since: string | undefined
 function* samplesOf(
   root: string,
   steps: readonly Step[],
-  { ids, config, notes }: { ids: readonly string[]; config: { readonly config?: string }; notes: string[] },
+  {
+    ids,
+    config,
+    notes,
+    found,
+  }: { ids: readonly string[]; config: { readonly config?: string }; notes: string[]; found: Set<string> },
 ): Iterable<TrendSample> {
   let at = 0;
   const snapshot = new Snapshot(root, () => blobsFrom(steps, at));
@@ -100,7 +105,10 @@ function* samplesOf(
       continue;
     }
     const { workspace, documents } = standing;
-    const subjects = buildStandings(workspace, pathsOf(workspace, documents, ids), commit.day);
+    const named = ids.map((id) => ({ id, paths: pathsNamed(workspace, documents, id) }));
+    for (const { id, paths } of named) if (paths.length > 0) found.add(id);
+    const paths = ids.length > 0 ? [...new Set(named.flatMap((one) => one.paths))] : pathsOf(workspace);
+    const subjects = buildStandings(workspace, paths, commit.day);
     yield { commit: { commit: commit.id, day: commit.day, message: commit.subject }, subjects };
   }
   progress.end();
@@ -114,16 +122,13 @@ function* blobsFrom(steps: readonly Step[], index: number): Iterable<string> {
     for (const [path, entry] of changes) if (entry !== undefined && mayBeRead(path)) yield entry.blob;
 }
 
-/** The documents asked for, as far as they are there; else launches, or where there are none what has a stage to be ready at. */
-function pathsOf(
-  { index, configs }: Workspace,
-  documents: readonly string[],
-  ids: readonly string[],
-): readonly string[] {
-  if (ids.length > 0) {
-    const present = new Set(documents);
-    return [...new Set(ids.flatMap((id) => [...index.withId(id, []), ...(present.has(id) ? [id] : [])]))];
-  }
+/** The documents that an id or a path means, as far as they are there. */
+function pathsNamed({ index }: Workspace, documents: readonly string[], id: string): readonly string[] {
+  return [...index.withId(id, []), ...(documents.includes(id) ? [id] : [])];
+}
+
+/** Launches, or where there are none what has a stage to be ready at. */
+function pathsOf({ index, configs }: Workspace): readonly string[] {
   const { types } = configs.root;
   const wanted =
     'launch' in types

@@ -11,7 +11,7 @@ import { sentence } from '../../words/prose.js';
 import type { RoadmapColumn, RoadmapFormat, RoadmapItem, RoadmapReport } from '../model.js';
 import { inWords } from '../words.js';
 import { noPromise } from './markdown.js';
-import { nothing } from './text.js';
+import { nothingOn } from './text.js';
 
 /** One page that stands alone: a timeline, a table for each column, and what does not fit together. */
 export const html: RoadmapFormat = {
@@ -25,7 +25,7 @@ export const html: RoadmapFormat = {
       title: `Roadmap, ${dayInWords(today)}`,
       lead: audience === 'public' ? noPromise : leadOf(report),
       contents: [...tables.map(({ column, id }) => ({ id, label: column.title })), ...odd],
-      main: markup`${columns.length === 0 && markup`<p>${nothing}</p>`} ${chart(report)}
+      main: markup`${columns.length === 0 && markup`<p>${nothingOn(report)}</p>`} ${chart(report)}
       ${tables.map(({ column, id }) => table(column, { id, base, audience }))} ${oddities(report, base)}`,
     });
   },

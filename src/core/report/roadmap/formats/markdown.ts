@@ -3,7 +3,7 @@ import { dayInWords } from '../../words/days.js';
 import { sentence } from '../../words/prose.js';
 import type { RoadmapFormat, RoadmapItem, RoadmapReport } from '../model.js';
 import { inWords } from '../words.js';
-import { nothing } from './text.js';
+import { nothingOn } from './text.js';
 
 /** For a page: a table for each column, then what does not fit together. */
 export const markdown: RoadmapFormat = {
@@ -11,7 +11,7 @@ export const markdown: RoadmapFormat = {
   doc: 'a page: a table for each horizon, then what does not fit together',
   write: (report, { base }) => {
     const parts = [`# Roadmap, ${dayInWords(report.today)}`];
-    if (report.columns.length === 0) parts.push(nothing);
+    if (report.columns.length === 0) parts.push(nothingOn(report));
     if (report.audience === 'public' && report.columns.length > 0) parts.push(noPromise);
     for (const { title, items } of report.columns)
       parts.push(`## ${prose(title)}`, report.audience === 'public' ? publicList(items) : table(items, base));

@@ -17,7 +17,7 @@ export const text: RoadmapFormat = {
     const tables = columns.map(({ title, items }) =>
       [paint.bold(printable(title)), ...items.map((item) => row(item, widths))].join('\n'),
     );
-    const none = columns.length === 0 ? [nothing] : [];
+    const none = columns.length === 0 ? [nothingOn(report)] : [];
     const odd =
       disagreements.length === 0
         ? []
@@ -35,7 +35,11 @@ export const text: RoadmapFormat = {
 };
 
 /** What to say where no roadmap has an item. */
-export const nothing = 'There is nothing on it: no roadmap that holds or is being drafted has items.';
+export function nothingOn({ audience }: Pick<RoadmapReport, 'audience'>): string {
+  return audience === 'public'
+    ? 'There is nothing on it: no roadmap with `audience: public` that holds or is being drafted has items for the public.'
+    : 'There is nothing on it: no roadmap that holds or is being drafted has items.';
+}
 
 function cells(item: RoadmapItem): readonly string[] {
   const { when, stage, sure, who } = inWords(item);
