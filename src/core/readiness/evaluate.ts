@@ -187,10 +187,17 @@ const stateOf: Readonly<Record<Outcome['state'], GateState>> = {
   unmeasured: 'unmeasured',
 };
 
+/** Of which part of a document, at which stage, with which reading of doubt. */
+interface Asking {
+  readonly scope?: Scope;
+  readonly reading: StageReading | undefined;
+  readonly doubt?: EvidenceContext['doubt'];
+}
+
 function contextOf(
   subject: Subject,
   surroundings: Surroundings,
-  { scope, reading }: { readonly scope?: Scope; readonly reading: StageReading | undefined },
+  { scope, reading, doubt = 'unmet' }: Asking,
 ): EvidenceContext {
   const { document, config, type } = subject;
   const { index, history, readinessOf } = surroundings;
@@ -208,11 +215,14 @@ function contextOf(
     findings: () => surroundings.findings(document.path),
     readinessOf,
     at: (path) => {
-      if (path === document.path) return contextOf(subject, surroundings, { reading });
+      if (path === document.path) return contextOf(subject, surroundings, { reading, doubt });
       const other = surroundings.subject(path);
-      return other && contextOf(other, surroundings, { reading: stageOf(other.document, other.type) });
+      return other && contextOf(other, surroundings, { reading: stageOf(other.document, other.type), doubt });
     },
-    within: (inner) => contextOf(subject, surroundings, { scope: inner, reading }),
+    within: (inner) => contextOf(subject, surroundings, { scope: inner, reading, doubt }),
+    doubt,
+    inverted: () =>
+      contextOf(subject, surroundings, { reading, doubt: doubt === 'met' ? 'unmet' : 'met', ...(scope && { scope }) }),
     judge: ({ kind, options }: EvidenceSpec) => {
       const known = evidenceByKind.get(kind);
       if (known === undefined) throw new Error(`There is no kind of evidence ${kind}.`);

@@ -34,6 +34,10 @@ export interface EvidenceContext {
   readonly at: (path: string) => EvidenceContext | undefined;
   /** The same questions asked of an item of a list. */
   readonly within: (scope: Scope) => EvidenceContext;
+  /** How a value is read that its field does not know: whichever way lets nothing off. Conditions and what is denied read it the other way round. */
+  readonly doubt: 'met' | 'unmet';
+  /** The same questions with doubt the other way round. */
+  readonly inverted: () => EvidenceContext;
   readonly judge: (evidence: EvidenceSpec) => Outcome;
 }
 

@@ -44,12 +44,14 @@ value (of a map its first) must be somebody whom the sources of owners name, or 
     if (found.node === undefined || answer === 'nothing')
       return unmet(context, found, `no \`${found.name}\` ${placeName(context)}`);
     const said = `\`${found.name}\` is ${briefly(found.node)}`;
+    const misfit = answer === 'answered' ? misfitOf(found) : undefined;
+    if (misfit !== undefined && context.doubt === 'met')
+      return { state: 'met', evidence: [inMetadata(context, found, `${said}, ${misfit}`)] };
     const wanted = textsOption(options, 'in');
     // A value that is asked for by name is one, whatever it looks like.
     if (wanted !== undefined) return judgeValues(context, found, { node: found.node, wanted, said });
     if (answer === 'placeholder') return unmet(context, found, `${said}, which is a placeholder`);
     if (answer === 'not-applicable') return { state: 'not-applicable', evidence: [inMetadata(context, found, said)] };
-    const misfit = misfitOf(found);
     if (misfit !== undefined) return unmet(context, found, `${said}, ${misfit}`);
     const pattern = textOption(options, 'matches');
     if (pattern !== undefined && !textsIn(found.node).every((text) => fullyMatches(pattern, text)))

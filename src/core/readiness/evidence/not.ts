@@ -11,7 +11,7 @@ Turns an answer round. What cannot be measured or does not apply stays so: nothi
   judge(context, options) {
     const spec = evidenceOption(options, 'not');
     if (spec === undefined) return { state: 'unmet', evidence: [] };
-    const outcome = context.judge(spec);
+    const outcome = context.inverted().judge(spec);
     if (outcome.state === 'met') return { ...outcome, state: 'unmet' };
     return outcome.state === 'unmet' ? { ...outcome, state: 'met' } : outcome;
   },

@@ -6,8 +6,8 @@ export const when = defineEvidence({
   kind: 'when',
   summary: 'A piece of evidence that is only asked for in some documents.',
   details: `
-Where the condition does not hold, the gate does not apply, and its answer names the reason. Write conditions so that a misspelt value lets nothing off:
-\`not: {field: tier, in: ['3']}\` rather than \`field: tier, in: ['1', '2']\`.`,
+Where the condition does not hold, the gate does not apply, and its answer names the reason. A stage that is misspelt, and a value that its field does not know, lets nothing off. Where any
+text is a value of the field, say what is let off rather than what is asked: \`not: {field: tier, in: ['3']}\`, not \`field: tier, in: ['1', '2']\`.`,
   options: {
     ...option('when', evidenceType, 'The condition, as evidence.', { due: 'always' }),
     ...option('then', evidenceType, 'What is asked for where it holds.', { due: 'always' }),
@@ -16,7 +16,7 @@ Where the condition does not hold, the gate does not apply, and its answer names
     const condition = evidenceOption(options, 'when');
     const then = evidenceOption(options, 'then');
     if (condition === undefined || then === undefined) return { state: 'unmet', evidence: [] };
-    const asked = context.judge(condition);
+    const asked = context.inverted().judge(condition);
     if (asked.state === 'unmet') return { state: 'not-applicable', evidence: asked.evidence.map(withoutFault) };
     return asked.state === 'unmeasured' ? asked : context.judge(then);
   },
