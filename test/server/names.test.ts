@@ -12,6 +12,7 @@ import {
   ReferencesRequest,
   RenameRequest,
   type WorkspaceEdit,
+  WillRenameFilesRequest,
 } from 'vscode-languageserver';
 import { changedTexts, movedPath } from '../../src/core/edit/change.js';
 import { toOffset, toPosition, toText } from '../../src/server/convert.js';
@@ -281,6 +282,23 @@ for (const transport of transports)
       assert.match(await refused(doors, '"@acme/do|ors"', '@acme/sre'), /`@acme\/sre` is an owner already/);
       assert.match(await refused(doors, '"@acme/do|ors"', 'a b'), /is no owner/);
       assert.match(await refused(doors, 'locks.md#by-|hand', 'locks'), /has an anchor `locks` already/);
+    });
+
+    it('lets ids, references and sidecars follow files that the editor is about to rename, and refuses a taken id', async () => {
+      const move = (from: string, to: string): Promise<WorkspaceEdit | null> =>
+        client.request(WillRenameFilesRequest.type, { files: [{ oldUri: client.uri(from), newUri: client.uri(to) }] });
+      const renamed = made((await move(locks, 'specs/SPEC-0020-locks.md')) ?? {});
+      assert.match(renamed.get(locks) ?? '', /^---\nid: SPEC-0020\n/);
+      assert.match(renamed.get(doors) ?? '', /As SPEC-0020 says .*\(SPEC-0020-locks\.md#by-hand\)/);
+      const moved = made((await move('keps/34/README.md', 'keps/35/README.md')) ?? {});
+      assert.equal(moved.get('keps/35/kep.yaml'), files['keps/34/kep.yaml']);
+      await assert.rejects(
+        move(locks, 'specs/SPEC-0001-locks.md'),
+        /`SPEC-0001` is the id of `specs\/SPEC-0001-doors\.md`\. Choose another name/,
+      );
+      const { fileOperations } = client.initialized?.capabilities.workspace ?? {};
+      // Files on no disk are asked about too.
+      assert.deepEqual(fileOperations?.willRename?.filters, [{ pattern: { glob: '**/*' } }]);
     });
 
     it('goes on with a text of one very long line', async () => {
