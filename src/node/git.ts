@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { unquoted } from './unquoted.js';
 
 /** Something git was asked could not be answered; the message says what to do. */
 export class GitFault extends Error {}
@@ -11,14 +12,16 @@ export function commitOf(root: string, ref: string): string {
   checkRef(ref);
   const known = run(root, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
   if (known.status === 0) return known.output.trim();
+  if (headOrNothing(root) !== 'HEAD')
+    throw new GitFault('There is no commit here yet, and only git knows the answer. Commit something first.');
   throw new GitFault(
     isShallow(root)
-      ? `\`${ref}\` is not in this shallow clone. Fetch the whole history: \`git fetch --unshallow\`, or \`fetch-depth: 0\` in CI.`
-      : run(root, ['rev-parse', '--verify', '--quiet', 'HEAD']).status !== 0
-        ? 'There is no commit here yet, and only git knows the answer. Commit something first.'
-        : `There is no commit \`${ref}\`. Name a branch, a tag or a commit; fetch it first when it is on another machine.`,
+      ? `\`${ref}\` is not in this shallow clone. ${wholeHistory}`
+      : `There is no commit \`${ref}\`. Name a branch, a tag or a commit; fetch it first when it is on another machine.`,
   );
 }
+
+const wholeHistory = 'Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI.';
 
 /** Whether a clone leaves the beginning of the history out. */
 export function isShallow(root: string): boolean {
@@ -32,7 +35,7 @@ export function mergeBase(root: string, ref: string, head = 'HEAD'): string {
   if (base.status === 0) return base.output.trim();
   throw new GitFault(
     shallow
-      ? `This shallow clone does not reach back to where \`${ref}\` and ${head} part. Fetch the whole history: \`git fetch --unshallow\`, or \`fetch-depth: 0\` in CI.`
+      ? `This shallow clone does not reach back to where \`${ref}\` and ${head} part. ${wholeHistory}`
       : `\`${ref}\` and ${head} have no commit in common. Name a branch that this one came from.`,
   );
 }
@@ -276,24 +279,6 @@ function filtersOff(root: string): NodeJS.ProcessEnv {
 function names(output: string): readonly string[] {
   return output.split('\0').filter((name) => name !== '');
 }
-
-/** Names with quotes, backslashes or control characters come quoted as in C. */
-function unquoted(name: string): string {
-  if (!name.startsWith('"')) return name.replace(/\t$/, '');
-  const bytes: number[] = [];
-  const inner = name.slice(1, name.lastIndexOf('"'));
-  for (let at = 0; at < inner.length; at++) {
-    const octal = /^\\([0-7]{3})/.exec(inner.slice(at, at + 4))?.[1];
-    if (octal !== undefined) {
-      bytes.push(Number.parseInt(octal, 8));
-      at += 3;
-    } else if (inner[at] === '\\') bytes.push(...Buffer.from(escapes[inner[++at] ?? ''] ?? inner[at] ?? ''));
-    else bytes.push(...Buffer.from(inner[at] ?? ''));
-  }
-  return Buffer.from(bytes).toString('utf8');
-}
-
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
 function firstLine(text: string): string {
   return text.split('\n')[0] ?? '';
