@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  CallHierarchyOutgoingCallsRequest,
   CallHierarchyPrepareRequest,
   DefinitionRequest,
   DocumentHighlightRequest,
@@ -134,6 +135,15 @@ for (const transport of transports)
       ]);
       const [item] = (await client.request(CallHierarchyPrepareRequest.type, at(doors, 'As SPEC-|0002 says'))) ?? [];
       assert.equal(item?.name, 'SPEC-0002');
+      // Where a type does not say by which fields it rests on others, all of them count.
+      const [kep] =
+        (await client.request(CallHierarchyPrepareRequest.type, at('keps/12/kep.yaml', 'kep-number: 1|2'))) ?? [];
+      assert.ok(kep !== undefined);
+      const outgoing = await client.request(CallHierarchyOutgoingCallsRequest.type, { item: kep });
+      assert.deepEqual(
+        outgoing?.map(({ to, fromRanges }) => [to.name, fromRanges.map(({ start }) => start.line)]),
+        [['34', [2]]],
+      );
     });
 
     it('follows anchors that are written in HTML, alerts and owners', async () => {

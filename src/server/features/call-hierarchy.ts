@@ -5,6 +5,8 @@ import {
   CallHierarchyPrepareRequest,
   SymbolKind,
 } from 'vscode-languageserver';
+import { fieldOf } from '../../core/report/graph/build.js';
+import { restsBy } from '../../core/report/relations/build.js';
 import { placeOf } from '../../core/lookup/occurrences.js';
 import type { Relation } from '../../core/workspace/model.js';
 import type { Range } from '../../core/text/range.js';
@@ -37,7 +39,7 @@ export const callHierarchy = defineFeature({
         if (context.document === undefined) return null;
         const { index } = context.workspace;
         const froms = new Map<string, Relation[]>();
-        for (const one of index.referrers(context.document.path))
+        for (const one of index.referrers(context.document.path).filter((relation) => rests(context, relation)))
           froms.set(one.from, [...(froms.get(one.from) ?? []), one]);
         return [...froms].map(([path, relations]) => ({
           from: itemOf(context, path),
@@ -53,7 +55,8 @@ export const callHierarchy = defineFeature({
         if (context.document === undefined) return null;
         const { index } = context.workspace;
         const targets = new Map<string, Range[]>();
-        for (const { target, from, types, range } of index.relations(context.document.path)) {
+        const relations = index.relations(context.document.path).filter((relation) => rests(context, relation));
+        for (const { target, from, types, range } of relations) {
           const to = index.resolve(target, from, types);
           if (to.kind === 'document') targets.set(to.path, [...(targets.get(to.path) ?? []), range]);
         }
@@ -66,6 +69,12 @@ export const callHierarchy = defineFeature({
     ),
   ],
 });
+
+/** Whether a reference says that its document rests on the other; all do where the type says of none that they do. */
+function rests({ workspace }: FileContext, relation: Relation): boolean {
+  const fields = restsBy(workspace, relation.from);
+  return fields.length === 0 || fields.includes(fieldOf(relation));
+}
 
 function itemOf(context: FileContext, path: string): CallHierarchyItem {
   const { index } = context.workspace;

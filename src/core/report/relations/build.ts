@@ -111,8 +111,8 @@ function steps(
   });
 }
 
-/** The fields by which a document rests on others: the same that may point at nothing less mature. */
-function restsBy({ index, configs }: Workspace, path: string): readonly string[] {
+/** The fields by which a document rests on others: the same that may point at nothing less mature; none where its type lists none. */
+export function restsBy({ index, configs }: Workspace, path: string): readonly string[] {
   return configFor(configs, path).types[index.summary(path)?.type ?? '']?.stageOrder ?? [];
 }
 
