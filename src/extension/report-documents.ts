@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposing } from './disposing.js';
 import { readinessReportRequest } from '../protocol/readiness.js';
+import { linksForPreview } from './preview-links.js';
 import type { Session } from './session.js';
 
 const scheme = 'shipshape-report';
@@ -35,7 +36,9 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
     const params = uri.query === '' ? {} : { uris: [uri.query] };
-    return (await this.session.ask(readinessReportRequest, params, token)).markdown;
+    const { markdown } = await this.session.ask(readinessReportRequest, params, token);
+    const first = vscode.workspace.workspaceFolders?.[0];
+    return first === undefined ? markdown : linksForPreview(markdown, first.uri.toString());
   }
 
   dispose(): void {

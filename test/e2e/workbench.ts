@@ -134,9 +134,12 @@ export class Workbench {
     await list.waitFor({ state: 'hidden' });
   }
 
-  /** A message in the corner of the window. */
-  message(words: RegExp): Locator {
-    return this.page.locator('.notifications-toasts').getByText(words).first();
+  /** What a message says, read in the list of messages: the corner of the window shows one for a while, or not at all where others come at the same time. */
+  async message(words: RegExp): Promise<string> {
+    await this.command('Notifications: Show Notifications');
+    const said = await this.page.locator('.notifications-center').getByText(words).first().innerText();
+    await this.command('Notifications: Clear All Notifications');
+    return said;
   }
 
   /** Keeps a picture for people to look at. */

@@ -90,6 +90,5 @@ function reportOf(
   { root, today }: { readonly root: string; readonly today: string },
 ): string {
   const format = readyFormats.find(({ name }) => name === 'markdown');
-  const text = format?.write({ version: 1, today, subjects }, { color: false }) ?? '';
-  return text.replaceAll(/\]\((?=[^()\s:]+#L\d+\))/g, `](${root}/`);
+  return format?.write({ version: 1, today, subjects }, { color: false, base: `${root}/` }) ?? '';
 }
