@@ -14,6 +14,8 @@ export interface Completion {
   readonly text: string;
   readonly snippet?: boolean;
   readonly range: Range;
+  /** One of more than are proposed: after the next letter others may come. */
+  readonly narrowed?: boolean;
   /** Changes elsewhere that go with it. */
   readonly also?: readonly { readonly range: Range; readonly text: string }[];
 }

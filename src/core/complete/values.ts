@@ -5,7 +5,9 @@ import type { FieldSpec, FieldType } from '../schema/model.js';
 import { isPlaceholderText } from '../schema/placeholder.js';
 import type { CompleteContext } from './metadata.js';
 import type { Completion } from './model.js';
+import { narrow } from './narrow.js';
 import type { Place } from './place.js';
+import { references } from './references.js';
 import { commaBefore, writtenItem, writtenValue } from './written.js';
 
 /** What a field may be answered with. */
@@ -18,11 +20,15 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, around: Pla
   const isBare =
     place.quote === '' && shapesOf(spec.type).every((shape) => shape.kind === 'list' && shape.accept === 'list');
   const lifecycle = context.type?.lifecycle;
+  const typed = context.text.slice(place.range.start, context.offset);
+  // Nobody meant what a stand-in says, so it narrows nothing.
+  const isStandIn = standsIn(context, spec, typed);
+  const wanted = isStandIn ? '' : typed.replace(/^["']/, '');
   const proposals = shapesOf(spec.type).flatMap((shape): readonly Proposal[] => {
     // One of a list may stand where a list is meant, in brackets where it must be one.
     if (shape.kind === 'list' && (shape.accept !== 'list' || place.path.at(-1) === '[]' || isBare))
-      return shapesOf(shape.item).flatMap((item) => proposalsOf(context, spec, item));
-    return proposalsOf(context, spec, shape);
+      return shapesOf(shape.item).flatMap((item) => proposalsOf(context, spec, { shape: item, typed: wanted }));
+    return proposalsOf(context, spec, { shape, typed: wanted });
   });
   const stages: readonly Proposal[] =
     proposals.length === 0 && lifecycle?.field === spec.name && place.path.length === 1
@@ -30,26 +36,26 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, around: Pla
       : [];
   const gates: readonly Proposal[] = spec.name === 'gate' ? gateIds(context) : [];
   const also = commaBefore(place);
-  const typed = context.text.slice(place.range.start, context.offset);
-  const isStandIn = standsIn(context, spec, typed);
-  return [...gates, ...proposals, ...stages, ...(context.names ?? [])]
-    .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at && !place.items.has(value))
-    .slice(0, most)
-    .flatMap(({ value, detail, doc, filter, reference }) => {
-      const text = isBare ? writtenItem(value, place) : writtenValue(value, place);
-      if (text === undefined) return [];
-      return {
-        label: value,
-        kind: reference === true ? ('reference' as const) : ('value' as const),
-        ...(detail === undefined ? {} : { detail }),
-        ...(doc === undefined ? {} : { doc }),
-        // Nobody meant what a stand-in says, so it narrows nothing.
-        ...(isStandIn ? { filter: typed } : filter === undefined ? {} : { filter }),
-        text,
-        range: place.range,
-        ...(also === undefined ? {} : { also }),
-      };
-    });
+  const seen = new Set(place.items);
+  const all = [...gates, ...proposals, ...stages, ...(context.names ?? [])];
+  return narrow(
+    all.filter(({ value }) => !seen.has(value) && seen.add(value)),
+    wanted,
+  ).flatMap(({ value, detail, doc, filter, reference, narrowed }) => {
+    const text = isBare ? writtenItem(value, place) : writtenValue(value, place);
+    if (text === undefined) return [];
+    return {
+      label: value,
+      kind: reference === true ? ('reference' as const) : ('value' as const),
+      ...(detail === undefined ? {} : { detail }),
+      ...(doc === undefined ? {} : { doc }),
+      ...(isStandIn ? { filter: typed } : filter === undefined ? {} : { filter }),
+      text,
+      range: place.range,
+      ...(also === undefined ? {} : { also }),
+      ...(narrowed === undefined ? {} : { narrowed }),
+    };
+  });
 }
 
 /** Whether a text only keeps the place of an answer: a placeholder, or the hint of a snippet that has just been put in. */
@@ -84,12 +90,15 @@ export interface Proposal {
   readonly doc?: string | undefined;
   readonly filter?: string | undefined;
   readonly reference?: boolean;
+  /** One of more than are proposed: what is typed chooses among them. */
+  readonly narrowed?: boolean;
 }
 
-/** More than anybody reads; typing narrows what is asked for again. */
-const most = 1000;
-
-function proposalsOf(context: CompleteContext, spec: FieldSpec, shape: FieldType): readonly Proposal[] {
+function proposalsOf(
+  context: CompleteContext,
+  spec: FieldSpec,
+  { shape, typed }: { readonly shape: FieldType; readonly typed: string },
+): readonly Proposal[] {
   switch (shape.kind) {
     case 'enum':
       return shape.values.map(({ value, doc }) => ({ value, detail: doc }));
@@ -105,7 +114,7 @@ function proposalsOf(context: CompleteContext, spec: FieldSpec, shape: FieldType
     case 'person':
       return owners(context, shape.kind);
     case 'ref':
-      return references(context, shape.types);
+      return references(context, shape.types, typed);
     default:
       return [];
   }
@@ -152,26 +161,6 @@ function quarters(today: string): readonly { readonly name: string; readonly las
     const in_ = year + Math.floor((now + ahead) / 4);
     return { name: `${in_}-Q${quarter + 1}`, last: `${in_}-${['03-31', '06-30', '09-30', '12-31'][quarter] ?? ''}` };
   });
-}
-
-function references({ index, document, config }: CompleteContext, types: readonly string[]): readonly Proposal[] {
-  const names = types.length === 0 ? Object.keys(config.types) : types;
-  if (index === undefined) return [];
-  return names.flatMap((type) =>
-    index.ofType(type).flatMap((path) => {
-      const summary = path === document?.path ? undefined : index.summary(path);
-      if (summary?.id === undefined) return [];
-      return [
-        {
-          value: summary.id,
-          detail: summary.title,
-          filter: `${summary.id} ${summary.title}`,
-          doc: `\`${path}\``,
-          reference: true,
-        },
-      ];
-    }),
-  );
 }
 
 /** Gates that ask something of the document, for its waivers. */

@@ -89,7 +89,7 @@ function listOf(context: Place, found: readonly Completion[]): CompletionList {
   const beside = asked?.labelDetailsSupport === true;
   const lineBreak = lineBreakOf(text.text);
   return {
-    isIncomplete: false,
+    isIncomplete: found.some(({ narrowed }) => narrowed),
     items: found.map((one, at) => toItem(context, one, { at, serial, snippets, asIs, beside, lineBreak })),
   };
 }
