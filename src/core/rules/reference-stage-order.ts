@@ -8,7 +8,7 @@ export const referenceStageOrder = defineRule({
   details: `
 What is at launch cannot rest on what is still being planned: the date of the one is really the date of the other. A type lists the fields that mean
 "relies on" under \`stage-order\`; stages are compared by their place in the document's own lifecycle.
-A stage of its own that is misspelt counts as the last one.
+A stage of its own that is misspelt counts as the last one, one of the other document as the first.
 
 Bring the other document forward, move this one back, or remove the reference if nothing depends on it.`,
   severity: 'warning',
@@ -22,8 +22,8 @@ Bring the other document forward, move this one back, or remove the reference if
       if (!stageOrder.includes(field)) continue;
       const found = context.index.resolve(target, document.path, types);
       const other = found.kind === 'document' ? context.index.summary(found.path)?.stage : undefined;
-      if (other === undefined || other.ended || other.unknown !== undefined) continue;
-      const order = lifecycle.stages.indexOf(other.stage);
+      if (other === undefined || other.ended) continue;
+      const order = other.unknown === undefined ? lifecycle.stages.indexOf(other.stage) : 0;
       if (order < 0 || order >= own.order) continue;
       context.report({ range, path, subject: `${field} ${target}`, message: messageOf(target, own, other) });
     }
@@ -31,6 +31,8 @@ Bring the other document forward, move this one back, or remove the reference if
 });
 
 function messageOf(target: string, own: StageReading, other: StageReading): string {
+  if (other.unknown !== undefined)
+    return `\`${other.unknown}\` is no stage, so nobody knows whether \`${target}\` is far enough for this document, which relies on it. Correct the stage there.`;
   if (own.unknown !== undefined)
     return `\`${target}\` is at ${other.stage}, and this document, which relies on it, counts as ${own.stage}, since \`${own.unknown}\` is no stage. Correct the stage here, or bring \`${target}\` to ${own.stage}.`;
   return (
