@@ -11,6 +11,7 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { EncodedCard } from '../core/workspace/card.js';
@@ -166,20 +167,34 @@ export class Cache {
 
   private write(gone: ReadonlySet<string>, cardOf: (path: string) => EncodedCard | undefined): void {
     const { spool, name } = (this.added ??= this.begin());
-    const lines: string[] = [];
-    for (const [path, entry] of this.entries) {
-      if (gone.has(path)) continue;
-      const moved = entry.fresh ? entry : this.move(entry, spool);
-      if (moved === undefined) continue;
-      this.entries.set(path, moved);
-      const { stamp, hash, start, length, sum } = moved;
-      const card = moved.card === '' ? (cardOf(path) ?? '') : moved.card;
-      lines.push(`${path}\0${stamp}\0${hash}\0${start}\0${length}\0${sum}\0${card}`);
-    }
-    spool.finish();
     const temporary = join(this.folder, `${name}.index`);
-    const text = lines.join('\n');
-    writeFileSync(temporary, [this.key, name, String(this.startedAt), hashOf(text), text].join('\n'));
+    const file = openSync(temporary, 'w');
+    try {
+      const hash = createHash('sha1');
+      let lines = [this.key, name, String(this.startedAt)];
+      // A bit at a time: of a hundred thousand documents the whole is as large as all else that the run holds.
+      const flush = (): void => {
+        const text = `${lines.join('\n')}\n`;
+        hash.update(text);
+        writeSync(file, text);
+        lines = [];
+      };
+      for (const [path, entry] of this.entries) {
+        if (gone.has(path)) continue;
+        const moved = entry.fresh ? entry : this.move(entry, spool);
+        if (moved === undefined) continue;
+        this.entries.set(path, moved);
+        const { stamp, hash: content, start, length, sum } = moved;
+        const card = moved.card === '' ? (cardOf(path) ?? '') : moved.card;
+        lines.push(`${path}\0${stamp}\0${content}\0${start}\0${length}\0${sum}\0${card}`);
+        if (lines.length >= 1000) flush();
+      }
+      if (lines.length > 0) flush();
+      spool.finish();
+      writeSync(file, hash.digest('base64url'));
+    } finally {
+      closeSync(file);
+    }
     renameSync(temporary, join(this.folder, indexName));
     this.sweep(name);
   }
@@ -201,13 +216,15 @@ export class Cache {
   private load(): void {
     try {
       const text = readFileSync(join(this.folder, indexName), 'utf8');
-      const [key, name = '', started, sum = ''] = text.split('\n', 4);
+      const end = text.lastIndexOf('\n') + 1;
+      const written = text.slice(0, end);
+      const [key, name = '', started] = written.split('\n', 3);
       if (key !== this.key || !/^[0-9a-f]{12}\.data$/.test(name)) return;
-      const index = text.slice([key, name, started, sum].join('\n').length + 1);
-      if (hashOf(index) !== sum) return;
+      if (createHash('sha1').update(written).digest('base64url') !== text.slice(end)) return;
       this.old = { file: openSync(join(this.folder, name), 'r'), name };
       this.writtenAt = Number(started);
-      for (const line of index.split('\n')) {
+      const head = [key, name, started].join('\n').length + 1;
+      for (const line of written.slice(head, -1).split('\n')) {
         const [path = '', stamp = '', hash = '', start, length, check, card = ''] = line.split('\0');
         const place = { start: Number(start), length: Number(length), sum: Number(check) };
         if (path !== '') this.entries.set(path, { stamp, hash, ...place, card, fresh: false });
