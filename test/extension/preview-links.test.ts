@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { linksForPreview } from '../../src/extension/preview-links.js';
 
 describe('Links of the report in the Markdown preview', () => {
-  const first = 'file:///work/product';
+  const first = 'file:///team/product';
   const cases: readonly (readonly [what: string, link: string, shown: string])[] = [
-    ['to a file of the first folder', 'file:///work/product/specs/a%20b.md#L3', '/specs/a%20b.md#L3'],
-    ['to another folder', 'file:///work/platform/runbooks/r.md#L1', '/../platform/runbooks/r.md#L1'],
-    ['to a folder inside', 'file:///work/product/teams/pay/specs/s.md#L1', '/teams/pay/specs/s.md#L1'],
+    ['to a file of the first folder', 'file:///team/product/specs/a%20b.md#L3', '/specs/a%20b.md#L3'],
+    ['to another folder', 'file:///team/platform/runbooks/r.md#L1', '/../platform/runbooks/r.md#L1'],
+    ['to a folder inside', 'file:///team/product/teams/pay/specs/s.md#L1', '/teams/pay/specs/s.md#L1'],
     ['to the web', 'https://tracker.example/42#L1', 'https://tracker.example/42#L1'],
-    ['to another machine', 'file://server/work/product/a.md', 'file://server/work/product/a.md'],
+    ['to another machine', 'file://server/team/product/a.md', 'file://server/team/product/a.md'],
     ['inside the text', 'specs/a.md#L1', 'specs/a.md#L1'],
   ];
   for (const [what, link, shown] of cases)
@@ -22,6 +22,6 @@ describe('Links of the report in the Markdown preview', () => {
   });
 
   it('stay as they are where they are no addresses', () => {
-    assert.equal(linksForPreview('[a](http:)', 'file:///work/product'), '[a](http:)');
+    assert.equal(linksForPreview('[a](http:)', 'file:///team/product'), '[a](http:)');
   });
 });

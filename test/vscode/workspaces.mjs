@@ -36,7 +36,7 @@ export function windowsToOpen(scratch) {
 function inMemory(target) {
   mkdirSync(target, { recursive: true });
   const file = join(target, 'memory.code-workspace');
-  writeFileSync(file, JSON.stringify({ folders: [{ uri: 'memory:/work/examples' }] }));
+  writeFileSync(file, JSON.stringify({ folders: [{ uri: 'memory:/team/examples' }] }));
   return file;
 }
 
@@ -45,14 +45,14 @@ function memoryFiles() {
   const entries = readdirSync(examples, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const files = entries.map((entry) => {
     const path = join(entry.parentPath, entry.name);
-    return [`/work/examples/${relative(examples, path).replaceAll(sep, '/')}`, readFileSync(path, 'utf8')];
+    return [`/team/examples/${relative(examples, path).replaceAll(sep, '/')}`, readFileSync(path, 'utf8')];
   });
   return {
     ...Object.fromEntries(files),
-    '/work/examples/pages/plain.md': '# Plain\n',
-    '/work/examples/pages/lies.link.md': '# Behind a link\n',
-    '/work/examples/specs/.gitignore': 'drafts/\n',
-    '/work/examples/specs/drafts/SPEC-0097-idea.md': '---\nid: SPEC-0097\nstage: lvie\n---\n\n# An idea\n',
+    '/team/examples/pages/plain.md': '# Plain\n',
+    '/team/examples/pages/lies.link.md': '# Behind a link\n',
+    '/team/examples/specs/.gitignore': 'drafts/\n',
+    '/team/examples/specs/drafts/SPEC-0097-idea.md': '---\nid: SPEC-0097\nstage: lvie\n---\n\n# An idea\n',
   };
 }
 
