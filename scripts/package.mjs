@@ -2,7 +2,6 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
 import { ensure, root, run } from './ensure.mjs';
 
 const mostBytes = 2_000_000;
@@ -17,6 +16,8 @@ const shipped = [
 /** Builds and packs; returns the size in bytes. */
 export async function packageExtension(path) {
   ensure();
+  // Not before: in a new clone it has just been installed.
+  const { createVSIX } = await import('@vscode/vsce');
   if (run(process.execPath, ['scripts/licenses.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] }) !== 0)
     throw new Error('A bundled package has a license that does not allow it.');
   const staged = mkdtempSync(join(tmpdir(), 'shipshape-package-'));

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What the README tells a newcomer to run, and what CI runs: each installs packages by itself, so that nothing of it may need one to begin. */
+const entries = ['start.mjs', 'test.mjs', 'check.mjs', 'package.mjs'];
+const scripts = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'scripts');
+
+describe('In a new clone, where nothing is installed', () => {
+  for (const entry of entries)
+    it(`${entry} begins`, () => {
+      const reached = new Map<string, readonly string[]>();
+      reach(join(scripts, entry), reached);
+      const packages = [...reached].flatMap(([file, names]) =>
+        names.filter((name) => !/^(?:node:|\.)/.test(name)).map((name) => `${file.slice(scripts.length + 1)}: ${name}`),
+      );
+      assert.deepEqual(packages, []);
+    });
+});
+
+/** The modules that are loaded before the first line of one runs. */
+function reach(file: string, reached: Map<string, readonly string[]>): void {
+  if (reached.has(file)) return;
+  const text = readFileSync(file, 'utf8');
+  const names = Array.from(text.matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^']+)';|^import '([^']+)';/gm), (found) =>
+    String(found[1] ?? found[2]),
+  );
+  reached.set(file, names);
+  for (const name of names) if (name.startsWith('.')) reach(join(dirname(file), name), reached);
+}
