@@ -152,7 +152,9 @@ function mergedMaps(node: Node): readonly MapNode[] | undefined {
 function buildEntry(building: Building, key: unknown, value: unknown, at: number): Entry {
   const [keyStart, keyEnd] = hasRange(key) ? [key.range[0], key.range[1]] : [at, at];
   const keyRange = place(building, keyStart, keyEnd);
-  const name = isScalar(key) ? (key.source ?? '') : building.text.slice(keyStart, keyEnd).trim();
+  // A line that was repaired as a value becomes a key where a colon follows on the next line; its name is what was written.
+  const repaired = keyEnd > keyStart ? building.repaired.valueAt(keyStart)?.source : undefined;
+  const name = repaired ?? (isScalar(key) ? (key.source ?? '') : building.text.slice(keyStart, keyEnd).trim());
   const node = isEmpty(value) ? absentValue(building, behindColon(building.text, keyEnd)) : build(building, value);
   const end = isAlias(value) && hasRange(value) ? building.base + value.range[1] : node.range.end;
   return { key: name, keyRange, value: node, range: { start: keyRange.start, end: Math.max(keyRange.end, end) } };

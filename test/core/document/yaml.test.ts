@@ -206,6 +206,12 @@ describe('a broken line in YAML metadata', () => {
     assert.deepEqual(fields, { authors: ['@a'], reviewers: ['@b'], stage: 'live' });
   });
 
+  it('that a colon on the next line makes a key keeps the name that was written', () => {
+    const { root } = readYaml('k: a\n%YAML 1.1\n\t:', { start: 0, end: 17 });
+    assert.deepEqual(plain(root), { k: 'a', '%YAML 1.1': null });
+    assert.deepEqual(plain(readYaml("k: a\n'---\n:", { start: 0, end: 11 }).root), { k: 'a', '': '---' });
+  });
+
   it('that is indented with a tab is read as if with spaces', () => {
     const { fields, faults, problems } = read(frontmatter('a:\n\tb: 1\nc: 2\n'));
     assert.deepEqual(fields, { a: { b: '1' }, c: '2' });
