@@ -1,5 +1,5 @@
 import { type ReadySubject } from '../../src/core/report/ready/model.js';
-import { buildReady } from '../../src/core/report/ready/build.js';
+import { buildSubjects } from '../../src/core/report/ready/build.js';
 import { configurations } from './configurations.js';
 import { examplesDay, openCorpus } from './open.js';
 import { recounts } from './recount.js';
@@ -8,7 +8,7 @@ import { recounts } from './recount.js';
 export async function kepReadiness(): Promise<readonly ReadySubject[]> {
   const { workspace, documents } = await openCorpus('keps', configurations['keps'] ?? '');
   const keps = documents.filter((path) => workspace.index.summary(path)?.type === 'kep');
-  return buildReady(workspace, keps, examplesDay).subjects;
+  return buildSubjects(workspace, keps, examplesDay);
 }
 
 const states = ['pass', 'fail', 'waived', 'unmeasured', 'not-applicable', 'not-yet-due'] as const;

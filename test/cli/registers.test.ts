@@ -107,6 +107,53 @@ describe('The registers', () => {
   });
 });
 
+describe('The registers of what is not here yet', () => {
+  let place: Place;
+  before(() => {
+    place = makePlace({ 'shipshape.yaml': config, 'specs/lift.md': '---\ntitle: A lift\n---\n' });
+  });
+  after(() => {
+    place.remove();
+  });
+
+  const run = (...args: readonly string[]): string => place.run(['ready', '--today', '2026-11-23', ...args]).out;
+  const noInsight = 'There is no document of type insight here yet. `shipshape new insight "A title"` writes one.';
+
+  it('say so, what to do, and which specs rest on nothing', () => {
+    assert.equal(
+      run('--type', 'insight'),
+      `${noInsight}\n\nSpecs that no insight supports\n  specs/lift.md  no owner  A lift\n`,
+    );
+    assert.equal(run('--type', 'experiment'), `${noInsight.replaceAll('insight', 'experiment')}\n`);
+    assert.match(run('--type', 'spec', '--type', 'insight'), /^There is no document of type insight here yet\./);
+  });
+
+  it('say it in every format', () => {
+    const json = JSON.parse(run('--type', 'insight', '--format', 'json')) as ReadyReport; // What the format gives.
+    assert.deepEqual([json.absent, json.subjects, json.insights?.entries], [[noInsight], [], []]);
+    assert.deepEqual(
+      json.insights?.specsWithout.map(({ path }) => path),
+      ['specs/lift.md'],
+    );
+    const markdown = run('--type', 'insight', '--format', 'markdown');
+    assert.match(markdown, /`shipshape new insight "A title"` writes one\./);
+    assert.match(markdown, /\| \[specs\/lift\.md\]\(specs\/lift\.md#L1\) A lift \|/);
+    const html = run('--type', 'insight', '--format', 'html');
+    assert.match(html, /<h1>Insights<\/h1>\s*<p class="lead">There is no document of type insight here yet\./);
+    assert.match(html, /<h2 id="specs-without">/);
+    assert.match(
+      run('--type', 'insight', '--format', 'csv'),
+      /^insight,title,.*\n,,,,,,specs\/lift\.md,A lift,specs\/lift\.md:1\n$/,
+    );
+    assert.equal(run('--type', 'experiment', '--format', 'csv').split('\n')[0]?.split(',')[0], 'group');
+  });
+
+  it('are left out where nobody named them', () => {
+    const json = JSON.parse(run('--type', 'spec', '--format', 'json')) as ReadyReport; // What the format gives.
+    assert.deepEqual(Object.keys(json), ['version', 'today', 'subjects']);
+  });
+});
+
 describe('shipshape ready --format html', () => {
   let place: Place;
   before(() => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { examplesHistory } from '../../scripts/examples-history.js';
-import { buildReady } from '../../src/core/report/ready/build.js';
+import { buildSubjects } from '../../src/core/report/ready/build.js';
 import type { ReadySubject } from '../../src/core/report/ready/model.js';
 import { lineOf, treeOf } from '../../src/node/commits.js';
 import { Replay, type Standing } from '../../src/node/replay.js';
@@ -69,7 +69,7 @@ function afresh(root: string, commit: string, day: string): readonly ReadySubjec
 }
 
 function subjectsOf(standing: Standing, day: string): readonly ReadySubject[] {
-  return standing.kind === 'open' ? buildReady(standing.workspace, standing.documents, day).subjects : [];
+  return standing.kind === 'open' ? buildSubjects(standing.workspace, standing.documents, day) : [];
 }
 
 const config = (more: string): string => `types:

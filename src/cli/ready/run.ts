@@ -56,7 +56,7 @@ export async function showReadiness(ids: readonly string[], options: ReadyOption
   const whole: OpenedWorkspace = opened;
   const paths =
     ids.length > 0 ? ids.flatMap((id) => documentsNamed(id, root, whole)) : subjectsOf(workspace, documents, options);
-  const report = buildReady(workspace, [...new Set(paths)], today);
+  const report = buildReady(workspace, { paths: [...new Set(paths)], types: ids.length > 0 ? [] : type }, today);
   const text = format.parts?.(report) ?? [format.write(report, { color, base })];
   const parts = Array.from(text, (part) => Buffer.from(part));
   const failed = fails(report, failOn);

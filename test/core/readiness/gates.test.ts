@@ -110,7 +110,7 @@ describe('The state of a gate', () => {
         ),
       ],
     ]);
-    const report = buildReady(workspaceOf(files), ['specs/a.md'], today);
+    const report = buildReady(workspaceOf(files), { paths: ['specs/a.md'], types: [] }, today);
     const { campaigns } = report;
     for (const format of readyFormats.filter(({ name }) => name !== 'csv')) {
       const { name } = format;
@@ -132,7 +132,11 @@ describe('The state of a gate', () => {
       },
     ]);
     assert.equal(
-      buildReady(workspaceOf(new Map([...files, ['shipshape.yaml', config(onCall())]])), [], today).campaigns,
+      buildReady(
+        workspaceOf(new Map([...files, ['shipshape.yaml', config(onCall())]])),
+        { paths: [], types: [] },
+        today,
+      ).campaigns,
       undefined,
     );
   });

@@ -4,12 +4,12 @@ import { waiversOf } from '../../readiness/waivers.js';
 import type { Range } from '../../text/range.js';
 import { positionAt } from '../../text/lines.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { buildReady } from '../ready/build.js';
+import { buildSubjects } from '../ready/build.js';
 import type { DiffSubject, Place, WaiverLine } from './model.js';
 
 /** Documents as they stand on a day, with what a comparison looks at. */
 export function diffSubjects(workspace: Workspace, paths: readonly string[], today: string): readonly DiffSubject[] {
-  return buildReady(workspace, paths, today).subjects.map((subject) => ({
+  return buildSubjects(workspace, paths, today).map((subject) => ({
     ...subject,
     status: workspace.index.summary(subject.path)?.status ?? null,
     waivers: waiverLines(workspace, subject.path, today),

@@ -1,18 +1,29 @@
 import type { Evidence, GateResult } from '../../readiness/model.js';
 import { lineStarts, positionAt } from '../../text/lines.js';
 import type { Workspace } from '../../workspace/workspace.js';
+import { absences } from './absent.js';
 import { buildCampaigns } from './campaigns.js';
-import type { Blocker, EvidenceLine, GateLine, ReadyReport, ReadySubject } from './model.js';
+import type { Blocker, EvidenceLine, GateLine, ReadyQuery, ReadyReport, ReadySubject } from './model.js';
 import { buildRegisters } from './registers.js';
 import { byDate, isBlocking, judgedAt, standingOf } from './standing.js';
 
-/** The readiness of some documents, those with the nearest date first. Paths of what is no document are left out. */
-export function buildReady(workspace: Workspace, paths: readonly string[], today: string): ReadyReport {
-  const subjects = paths.flatMap((path) => subjectAt(workspace, path, today) ?? []);
+/** What is to be said of the documents asked for, with the registers and campaigns. */
+export function buildReady(workspace: Workspace, query: ReadyQuery, today: string): ReadyReport {
+  const absent = absences(workspace, query);
   const campaigns = buildCampaigns(workspace, today);
-  const running = campaigns.length === 0 ? {} : { campaigns };
-  const registers = buildRegisters(workspace, paths, today);
-  return { version: 1, today, subjects: subjects.sort(byDate), ...registers, ...running };
+  return {
+    version: 1,
+    today,
+    subjects: buildSubjects(workspace, query.paths, today),
+    ...(absent.length > 0 && { absent }),
+    ...buildRegisters(workspace, query, today),
+    ...(campaigns.length > 0 && { campaigns }),
+  };
+}
+
+/** The readiness of some documents, those with the nearest date first. Paths of what is no document are left out. */
+export function buildSubjects(workspace: Workspace, paths: readonly string[], today: string): readonly ReadySubject[] {
+  return paths.flatMap((path) => subjectAt(workspace, path, today) ?? []).sort(byDate);
 }
 
 /** The readiness of one document; undefined for what is none, or has no type. */

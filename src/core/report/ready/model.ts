@@ -55,14 +55,23 @@ export interface ReadySubject {
   readonly blockers: readonly Blocker[];
 }
 
+/** What `ready` is asked about. */
+export interface ReadyQuery {
+  readonly paths: readonly string[];
+  /** The types that were named, which may have no document; empty where none was. */
+  readonly types: readonly string[];
+}
+
 /** What `ready` has to say. */
 export interface ReadyReport {
   readonly version: 1;
   readonly today: string;
   readonly subjects: readonly ReadySubject[];
-  /** Present where experiments are among the subjects: by group, then what is overdue first. */
+  /** Sentences on what was asked for and is not here; absent where there is nothing to say. */
+  readonly absent?: readonly string[];
+  /** Present where experiments were asked for, or are among the subjects: by group, then what is overdue first. */
   readonly experiments?: readonly RegisteredExperiment[];
-  /** Present where insights are among the subjects. */
+  /** Present where insights were asked for, or are among the subjects. */
   readonly insights?: InsightRegister;
   /** Absent where none is configured. */
   readonly campaigns?: readonly CampaignLine[];

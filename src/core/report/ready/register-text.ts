@@ -8,8 +8,8 @@ type Paint = ReturnType<typeof picocolors.createColors>;
 /** The registers as blocks of text. */
 export function registerLines({ experiments, insights }: ReadyReport, paint: Paint): readonly string[] {
   return [
-    ...(experiments === undefined ? [] : [experimentBlock(experiments, paint)]),
-    ...(insights === undefined ? [] : [insightBlock(insights.entries, paint)]),
+    ...(experiments === undefined || experiments.length === 0 ? [] : [experimentBlock(experiments, paint)]),
+    ...(insights === undefined || insights.entries.length === 0 ? [] : [insightBlock(insights.entries, paint)]),
     ...(insights === undefined || insights.specsWithout.length === 0
       ? []
       : [

@@ -10,15 +10,16 @@ import type {
   DocumentLine,
   ExperimentState,
   InsightRegister,
+  ReadyQuery,
   ReadyReport,
   RegisteredExperiment,
   RegisteredInsight,
 } from './model.js';
 
-/** The registers that some documents ask for: of experiments, of insights, of neither. */
+/** The registers that a question asks for, by a type that it names or a document of it: of experiments, of insights, of neither. */
 export function buildRegisters(
   workspace: Workspace,
-  paths: readonly string[],
+  { paths, types }: ReadyQuery,
   today: string,
 ): Pick<ReadyReport, 'experiments' | 'insights'> {
   const ofType = (type: string): readonly string[] =>
@@ -26,9 +27,16 @@ export function buildRegisters(
   const experiments = ofType('experiment').flatMap((path) => experimentAt(workspace, path, today) ?? []);
   const insights = ofType('insight').flatMap((path) => insightAt(workspace, path) ?? []);
   return {
-    ...(experiments.length > 0 && { experiments: experiments.sort(byGroup) }),
-    ...(insights.length > 0 && { insights: insightRegister(workspace, insights) }),
+    ...((experiments.length > 0 || types.includes('experiment')) && { experiments: experiments.sort(byGroup) }),
+    ...((insights.length > 0 || types.includes('insight')) && { insights: insightRegister(workspace, insights) }),
   };
+}
+
+/** The register that a report is all about; undefined where it has other documents, both registers or none. */
+export function onlyRegister({ subjects, experiments, insights }: ReadyReport): 'experiments' | 'insights' | undefined {
+  if ((experiments?.length ?? 0) + (insights?.entries.length ?? 0) !== subjects.length) return undefined;
+  if (insights === undefined) return experiments === undefined ? undefined : 'experiments';
+  return experiments === undefined ? 'insights' : undefined;
 }
 
 /** One experiment as the register shows it; undefined for what is none. */

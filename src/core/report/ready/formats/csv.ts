@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ReadyFormat, ReadyReport } from '../model.js';
+import { onlyRegister } from '../registers.js';
 import { experimentWords } from '../wording.js';
 
 /**
@@ -13,9 +14,10 @@ export const csv: ReadyFormat = {
 };
 
 function rowsOf(report: ReadyReport): readonly (string | null)[][] {
-  const { subjects, experiments, insights } = report;
-  if (experiments?.length === subjects.length) return [experimentColumns, ...experimentRows(experiments)];
-  if (insights?.entries.length === subjects.length) return [insightColumns, ...insightRows(insights)];
+  const { subjects, experiments = [], insights } = report;
+  const only = onlyRegister(report);
+  if (only === 'experiments') return [experimentColumns, ...experimentRows(experiments)];
+  if (only === 'insights' && insights !== undefined) return [insightColumns, ...insightRows(insights)];
   const rows = subjects.flatMap((subject) =>
     subject.gates.map((gate) => [
       subject.id,

@@ -9,20 +9,28 @@ export const markdown: ReadyFormat = {
   doc: 'a page or comment: a table, then the open gates of each document',
   write: (report, { base = '' }) => {
     const link: Linker = (path, line) => linkTo(path, line, base);
-    if (report.subjects.length === 0) return '**Shipshape**: nothing to judge.\n';
-    return `${[overview(report, link), ...registers(report, link), ...campaigns(report), ...actions(report), ...report.subjects.flatMap((subject) => details(subject, link))].join('\n\n')}\n`;
+    const blocks = [
+      overview(report, link),
+      ...registers(report, link),
+      ...campaigns(report),
+      ...actions(report),
+      ...report.subjects.flatMap((subject) => details(subject, link)),
+    ];
+    return `${blocks.join('\n\n')}\n`;
   },
 };
 
 type Linker = (path: string, line: number) => string;
 
-function overview({ subjects, today }: ReadyReport, link: Linker): string {
+function overview({ subjects, today, absent = [] }: ReadyReport, link: Linker): string {
   const rows = subjects.map(
     ({ id, path, title, date, owner, state, score, level, gates }) =>
       `| [${cell(id)}](${link(path, 1)}) | ${cell(title)} | ${cell(date ?? '')} | ${cell(owner ?? '')} | ${stateWords[state]} | ${scoreWords({ score, gates })} | ${level ?? ''} |`,
   );
+  const head = [`**Readiness on ${today}**`, ...absent.flatMap((sentence) => ['', sentence])];
+  if (subjects.length === 0) return head.join('\n');
   return [
-    `**Readiness on ${today}**`,
+    ...head,
     '',
     '| document | title | date | owner | state | gates passed | level |',
     '| --- | --- | --- | --- | --- | --: | --- |',

@@ -11,14 +11,17 @@ export const text: ReadyFormat = {
   doc: 'for people: what blocks first, then what to do next',
   write: (report, { color }) => {
     const paint = picocolors.createColors(color);
-    if (report.subjects.length === 0) return nothing;
-    const blocks = report.subjects.map((subject) => block(subject, paint));
-    return `${[...registerLines(report, paint), ...blocks, ...campaigns(report, paint), ...next(report, paint)].join('\n\n')}\n\n${summary(report)}\n`;
+    const blocks = [
+      ...(report.absent ?? []).map(printable),
+      ...registerLines(report, paint),
+      ...report.subjects.map((subject) => block(subject, paint)),
+      ...campaigns(report, paint),
+      ...next(report, paint),
+      ...(report.subjects.length > 0 ? [summary(report)] : []),
+    ];
+    return `${blocks.join('\n\n')}\n`;
   },
 };
-
-const nothing =
-  'Nothing to judge: no launch is still to come, or no document of the types asked for is here. `shipshape ready --all` judges everything that has gates.\n';
 
 type Paint = ReturnType<typeof picocolors.createColors>;
 

@@ -6,6 +6,7 @@ import type { Action, ReadyReport, SubjectState } from '../model.js';
 import { countStates, stateWords } from '../wording.js';
 import { boards } from './board.js';
 import { campaigns } from './campaigns.js';
+import { onlyRegister } from '../registers.js';
 import { registers } from './registers.js';
 import { anchorOf, subjectCard } from './subject.js';
 import { waivers } from './waivers.js';
@@ -13,7 +14,7 @@ import { framedTable } from '../../html/table.js';
 
 /** The whole report: how many stand where, the board, what to do next, then each document with what blocks it first. `base` leads to the root. */
 export function readyPage(report: ReadyReport, base: string): string {
-  const { subjects, today } = report;
+  const { subjects, today, absent = [] } = report;
   const registered = registers(report, base);
   // Who asks for experiments or insights alone wants their register; in a report of everything the board comes first.
   const isRegister = subjects.every(({ type }) => type === 'experiment' || type === 'insight');
@@ -33,7 +34,10 @@ export function readyPage(report: ReadyReport, base: string): string {
   const shown = sections.filter(({ content }) => content !== false);
   return page({
     title: titleOf(report),
-    lead: subjects.length === 0 ? `Nothing to judge on ${today}.` : html`On <b>${today}</b>: ${countStates(subjects)}.`,
+    lead: [
+      subjects.length > 0 && html`On <b>${today}</b>: ${countStates(subjects)}. `,
+      absent.map((sentence) => html`${prose(sentence)} `),
+    ],
     contents: shown.map(({ id, label }) => ({ id, label })),
     main: [
       facts(report),
@@ -49,9 +53,9 @@ export function readyPage(report: ReadyReport, base: string): string {
 }
 
 /** Who asks for experiments or insights alone gets their register; it is called what it is. */
-function titleOf({ subjects, experiments, insights }: ReadyReport): string {
-  if (experiments?.length === subjects.length) return 'Experiments';
-  return insights?.entries.length === subjects.length ? 'Insights' : 'Readiness';
+function titleOf(report: ReadyReport): string {
+  const only = onlyRegister(report);
+  return only === undefined ? 'Readiness' : only === 'insights' ? 'Insights' : 'Experiments';
 }
 
 /** A part of the page; false where there is nothing to say. */

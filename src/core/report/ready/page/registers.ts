@@ -12,12 +12,12 @@ export function registers({ experiments, insights }: ReadyReport, base: string):
     {
       id: 'experiments',
       label: 'Experiments by group',
-      content: experiments !== undefined && experimentTable(experiments, base),
+      content: experiments !== undefined && experiments.length > 0 && experimentTable(experiments, base),
     },
     {
       id: 'insights',
       label: 'Insights, and what they support',
-      content: insights !== undefined && insightTable(insights.entries, base),
+      content: insights !== undefined && insights.entries.length > 0 && insightTable(insights.entries, base),
     },
     {
       id: 'specs-without',
