@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { buildGraph, type GraphQuery } from '../../../src/core/report/graph/build.js';
 import { graphFormats } from '../../../src/core/report/graph/formats/index.js';
 import { dot } from '../../../src/core/report/graph/formats/dot.js';
+import { html } from '../../../src/core/report/graph/formats/html.js';
 import { mermaid } from '../../../src/core/report/graph/formats/mermaid.js';
 import { text } from '../../../src/core/report/graph/formats/text.js';
 import { layOut } from '../../../src/core/report/graph/layout.js';
@@ -44,6 +45,25 @@ describe('The graph', () => {
         ['S2', 'spec', 'planning', false],
       ],
     );
+  });
+
+  it('marks what nothing refers to where others are there to name it: no start of references, and nothing that has ended', () => {
+    const launch: File = ['launches/l.md', '---\nid: L\ntitle: L\nstatus: planned\nspecs: [S1]\n---\n'];
+    const decision: File = ['decisions/d.md', '---\nid: D\ntitle: D\nstatus: accepted\n---\n'];
+    const gone: File = ['runbooks/Gone.md', '---\nid: Gone\ntitle: Gone\nstatus: deprecated\n---\n'];
+    const report = graphOf([launch, decision, gone, runbook, spec('S1'), spec('S2')]);
+    assert.deepEqual(
+      report.nodes.filter(({ orphan }) => orphan).map(({ id }) => id),
+      ['Stuck', 'S2'],
+    );
+    const page = html.write(report, { color: false, base: '' });
+    assert.match(page, /<\/svg>nothing refers to it<\/li>/);
+    assert.doesNotMatch(page, /in a circle<\/li>|link in a text<\/li>/);
+  });
+
+  it('says a title that is the id no second time', () => {
+    const report = graphOf([['runbooks/Stuck.md', '---\nid: Stuck\ntitle: Stuck\nstatus: active\n---\n']]);
+    assert.match(text.write(report, { color: false, base: '' }), /^runbook\n {2}Stuck · live · nothing refers to it\n/);
   });
 
   it('counts links in texts when asked to, where no field says the same', () => {

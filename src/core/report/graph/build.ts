@@ -1,7 +1,9 @@
+import { referredTypes } from '../../config/referred-types.js';
 import { configFor } from '../../config/types.js';
 import type { Relation } from '../../workspace/model.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { lineAt } from '../line-at.js';
+import { type RelatedDocument, relatedAt } from '../related.js';
 import { circlesOf } from './circles.js';
 import type { GraphEdge, GraphNode, GraphReport } from './model.js';
 
@@ -23,7 +25,7 @@ export function buildGraph(workspace: Workspace, documents: readonly string[], q
   const wanted = documents.filter((path) => query.types.length === 0 || query.types.includes(typeOf(path)));
   const edges = edgesAmong(workspace, new Set([...wanted, ...query.around]), query.links);
   const shown = query.around.length === 0 ? new Set(wanted) : reached(query, edges);
-  const nodes = [...shown].map((path) => nodeOf(workspace, path, query.around.includes(path)));
+  const nodes = [...shown].flatMap((path) => nodeOf(workspace, path, query.around.includes(path)) ?? []);
   return {
     version: 1,
     nodes: nodes.sort((a, b) => compare(a.type, b.type) || compare(a.path, b.path)),
@@ -100,19 +102,16 @@ function reached({ around, depth }: GraphQuery, edges: readonly GraphEdge[]): Re
   return found;
 }
 
-function nodeOf({ index }: Workspace, path: string, start: boolean): GraphNode {
-  const summary = index.summary(path);
+function nodeOf(workspace: Workspace, path: string, start: boolean): GraphNode | undefined {
+  const document = relatedAt(workspace, path);
+  return document && { ...document, start, orphan: isOrphan(workspace, document) };
+}
+
+/** A launch or a roadmap is where references begin; what has ended needs none. */
+function isOrphan({ index, configs }: Workspace, { path, type }: RelatedDocument): boolean {
+  if (!referredTypes(configFor(configs, path)).has(type) || index.summary(path)?.stage?.ended === true) return false;
   const others = [...index.referrers(path).map(({ from }) => from), ...index.backlinks(path)];
-  return {
-    id: summary?.id ?? path,
-    type: summary?.type ?? '',
-    path,
-    title: summary?.title ?? '',
-    stage: summary?.stage?.stage ?? null,
-    owner: summary?.owner ?? null,
-    start,
-    orphan: !others.some((from) => from !== path),
-  };
+  return !others.some((from) => from !== path);
 }
 
 function acyclicOf({ index, configs }: Workspace, path: string): readonly string[] {

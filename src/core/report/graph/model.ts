@@ -1,14 +1,10 @@
+import type { RelatedDocument } from '../related.js';
+
 /** A document in the graph. */
-export interface GraphNode {
-  readonly id: string;
-  readonly type: string;
-  readonly path: string;
-  readonly title: string;
-  readonly stage: string | null;
-  readonly owner: string | null;
+export interface GraphNode extends RelatedDocument {
   /** The graph was asked for around this one. */
   readonly start: boolean;
-  /** No other document of the workspace refers to it. */
+  /** No other document of the workspace refers to it, though its type is one that others are there to name, and it has not ended. */
   readonly orphan: boolean;
 }
 

@@ -1,5 +1,6 @@
 import { curveBasis, line } from 'd3-shape';
 import { html, type Html } from '../html/html.js';
+import { count } from '../words/counts.js';
 import { type Curve, layOut } from './layout.js';
 import type { GraphNode, GraphReport } from './model.js';
 
@@ -13,12 +14,14 @@ export function picture(report: GraphReport): Html {
     const node = byPath.get(path);
     return node === undefined ? undefined : boxAt(node, { x, y, series: types.indexOf(node.type) });
   });
-  const title = `${nodes.length} documents, ${edges.length} references`;
+  const title = `${count(nodes.length, 'document')}, ${count(edges.length, 'reference')}`;
   return html`<figure>
     <ul class="key">
       ${types.map((type, index) => html`<li>${swatch(index)}${type}</li>`)}
-      <li>${sample('link')}link in a text</li>
-      <li>${sample('circle')}in a circle</li>
+      ${nodes.some(({ start }) => start) && html`<li>${outline('start')}where it starts</li>`}
+      ${nodes.some(({ orphan }) => orphan) && html`<li>${outline('orphan')}nothing refers to it</li>`}
+      ${edges.some(({ field }) => field === null) && html`<li>${sample('link')}link in a text</li>`}
+      ${edges.some(({ circle }) => circle) && html`<li>${sample('circle')}in a circle</li>`}
     </ul>
     <div class="scroll graph" tabindex="0" role="region" aria-label="The picture, which can be scrolled">
       <svg
@@ -72,7 +75,7 @@ function boxAt(
     />
     <text class="name" x="${left + 14}" y="${top + 19}">${cut(id, 20)}</text>
     <text class="type" x="${left + box.width - 8}" y="${top + 18}" text-anchor="end">${cut(type, 12)}</text>
-    <text x="${left + 14}" y="${top + 36}">${cut(title, 30)}</text>
+    <text x="${left + 14}" y="${top + 36}">${title !== id && cut(title, 30)}</text>
   </g>`;
 }
 
@@ -100,8 +103,14 @@ function sample(kind: string): Html {
   </svg>`;
 }
 
+function outline(kind: string): Html {
+  return html`<svg class="graph" width="22" height="14" aria-hidden="true">
+    <g class="node ${kind}"><rect x="2" y="2" width="18" height="10" rx="3" /></g>
+  </svg>`;
+}
+
 function seriesName(series: number): string {
-  return `s${(series % 6) + 1}`;
+  return `s${(series % 8) + 1}`;
 }
 
 /** Drawn text does not wrap; the whole stands in the box's title and in the table. */

@@ -4,7 +4,8 @@ import type { Workspace } from '../../workspace/workspace.js';
 import { fieldOf } from '../graph/build.js';
 import { lineAt } from '../line-at.js';
 import { chainFrom } from './chain.js';
-import type { DocumentRelations, RelatedDocument, RelationGroup, RelationLine } from './model.js';
+import { relatedAt } from '../related.js';
+import type { DocumentRelations, RelationGroup, RelationLine } from './model.js';
 
 /** How one document is connected; undefined for what has no type. */
 export function relationsAt(workspace: Workspace, path: string): DocumentRelations | undefined {
@@ -114,11 +115,4 @@ function steps(
 /** The fields by which a document rests on others: the same that may point at nothing less mature; none where its type lists none. */
 export function restsBy({ index, configs }: Workspace, path: string): readonly string[] {
   return configFor(configs, path).types[index.summary(path)?.type ?? '']?.stageOrder ?? [];
-}
-
-function relatedAt({ index }: Workspace, path: string): RelatedDocument | undefined {
-  const summary = index.summary(path);
-  if (summary === undefined) return undefined;
-  const { id, type, title, stage, owner } = summary;
-  return { id: id ?? path, type: type ?? '', path, title, stage: stage?.stage ?? null, owner: owner ?? null };
 }

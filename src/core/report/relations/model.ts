@@ -1,14 +1,5 @@
 import type { Resolution } from '../../workspace/model.js';
-
-/** A document at the other end of a relation. */
-export interface RelatedDocument {
-  readonly id: string;
-  readonly type: string;
-  readonly path: string;
-  readonly title: string;
-  readonly stage: string | null;
-  readonly owner: string | null;
-}
+import type { RelatedDocument } from '../related.js';
 
 /** A place where one document refers to something. Lines count from 1. */
 export interface RelationLine {

@@ -63,7 +63,7 @@ function table({ nodes, edges }: GraphReport, base: string): Html {
     const out = edges.filter(({ from }) => from === node.path);
     const into = edges.filter(({ to }) => to === node.path);
     return markup`<tr id="d${index}">
-      <th scope="row">${node.id}${node.start && markup` ${badge('info', 'start')}`}${node.orphan && markup` ${badge('warn', 'nothing refers to it')}`}<br /><span class="soft">${node.title}</span></th>
+      <th scope="row">${node.id}${node.start && markup` ${badge('info', 'start')}`}${node.orphan && markup` ${badge('warn', 'nothing refers to it')}`}${node.title !== node.id && markup`<br /><span class="soft">${node.title}</span>`}</th>
       <td>${about(node)}<br />${placeLink({ path: node.path, line: 1 }, base)}</td>
       <td>${references(out, ({ to }) => ids.get(to) ?? to, base)}</td>
       <td>${references(into, ({ from }) => ids.get(from) ?? from, base)}</td>
@@ -85,7 +85,7 @@ function table({ nodes, edges }: GraphReport, base: string): Html {
 }
 
 function about({ type, stage }: GraphNode): string {
-  return stage === null ? type : `${type}, ${stage}`;
+  return stage === null ? type : `${type}, stage ${stage}`;
 }
 
 function references(edges: readonly GraphEdge[], name: (edge: GraphEdge) => string, base: string): Html {

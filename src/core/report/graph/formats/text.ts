@@ -36,10 +36,8 @@ function block(node: GraphNode, { report, nodes, paint }: Drawing): readonly str
   const marks = [node.start ? paint.cyan('start') : '', node.orphan ? paint.yellow('nothing refers to it') : ''];
   const notes = marks.filter((mark) => mark !== '').map((mark) => ` · ${mark}`);
   const stage = node.stage === null ? '' : ` · ${printable(node.stage)}`;
-  return [
-    `  ${paint.bold(printable(node.id))}  ${printable(node.title)}${paint.dim(stage)}${notes.join('')}`,
-    ...[...out, ...into].map((line) => line),
-  ];
+  const title = node.title === '' || node.title === node.id ? '' : `  ${printable(node.title)}`;
+  return [`  ${paint.bold(printable(node.id))}${title}${paint.dim(stage)}${notes.join('')}`, ...out, ...into];
 }
 
 function grouped(edges: readonly GraphEdge[]): readonly (readonly [string, readonly GraphEdge[]])[] {

@@ -11,6 +11,7 @@ export const graph = `
 .band.s1, .node .band.s1 { fill: var(--series-1); stroke: none; } .band.s2, .node .band.s2 { fill: var(--series-2); stroke: none; }
 .band.s3, .node .band.s3 { fill: var(--series-3); stroke: none; } .band.s4, .node .band.s4 { fill: var(--series-4); stroke: none; }
 .band.s5, .node .band.s5 { fill: var(--series-5); stroke: none; } .band.s6, .node .band.s6 { fill: var(--series-6); stroke: none; }
+.band.s7, .node .band.s7 { fill: var(--series-7); stroke: none; } .band.s8, .node .band.s8 { fill: var(--series-8); stroke: none; }
 .arrow { fill: none; stroke: var(--quiet-fill); stroke-width: 1.4; }
 .arrow.link { stroke-dasharray: 2 3; }
 .arrow.circle { stroke: var(--bad-fill); stroke-width: 2.5; }

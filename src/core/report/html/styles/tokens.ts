@@ -11,6 +11,7 @@ export const tokens = `
   --info: #1553b0; --info-tint: #e5eefb; --info-fill: #3b7ddd;
   --quiet: #56606c; --quiet-tint: #eceff2; --quiet-fill: #96a1ad;
   --series-1: #1553b0; --series-2: #b3480c; --series-3: #136a3b; --series-4: #7b3fb0; --series-5: #a3195b; --series-6: #56606c;
+  --series-7: #0b6b7a; --series-8: #6a5a00;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
@@ -21,6 +22,7 @@ export const tokens = `
     --info: #8dbbff; --info-tint: #152a47; --info-fill: #4a8bea;
     --quiet: #a0abb8; --quiet-tint: #232b34; --quiet-fill: #6d7885;
     --series-1: #8dbbff; --series-2: #ffae7a; --series-3: #74d6a0; --series-4: #cda4f7; --series-5: #ff9cc8; --series-6: #a0abb8;
+    --series-7: #6fd3e3; --series-8: #d8c95a;
   }
 }
 `;
