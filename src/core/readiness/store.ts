@@ -37,8 +37,14 @@ export class ReadinessStore {
   /** A document's gates, at a stage other than its own where one is given; undefined for what has no type. */
   of(path: string, stage?: string): Readiness | undefined {
     const start: Station = { path, stage };
-    const known = this.known.get(stationKey(start));
-    if (known !== undefined) return known;
+    const key = stationKey(start);
+    const known = this.known.get(key);
+    if (known !== undefined) {
+      // Whoever is asked for often is forgotten late.
+      this.known.delete(key);
+      this.known.set(key, known);
+      return known;
+    }
     const { order, circles } = judgingOrder(start, {
       targets: (station) => this.targetsOf(station),
       isKnown: (station) => this.known.has(stationKey(station)),

@@ -3,7 +3,7 @@ import type { Analysis } from '../engine.js';
 import type { Finding } from '../findings.js';
 import { readBody, writeItems, writeLinks, writeNames, writeOutline } from './codec-body.js';
 import { readMetadata, writeMetadata } from './codec-metadata.js';
-import { asciiJson, Packer, Unpacker } from './packed.js';
+import { asciiJson, narrowed, Packer, Unpacker } from './packed.js';
 
 /**
  * An analysis as it is kept in memory and in the cache: lines of ASCII, one for each part of a document, so that a part is only read
@@ -13,7 +13,7 @@ export type EncodedAnalysis = string;
 
 /** `decodeAnalysis` gives back an equal value, whatever was analysed. */
 export function encodeAnalysis({ document, findings }: Analysis): EncodedAnalysis {
-  return [
+  const parts = [
     writeHead(document),
     writeMetadata(document.metadata),
     writeNames(document.body),
@@ -22,7 +22,8 @@ export function encodeAnalysis({ document, findings }: Analysis): EncodedAnalysi
     writeItems(document.body),
     writeLines(document),
     encodeFindings(findings, document.path),
-  ].join('\n');
+  ];
+  return narrowed(parts.join('\n'));
 }
 
 /** Reads the head only; the rest of the document is read when it is looked at. */

@@ -13,13 +13,15 @@ import { checkInWorkspace } from '../rules/run.js';
 import type { AskedFiles } from './asked-files.js';
 import { Asking } from './asking.js';
 import { type Card, decodeCard, type EncodedCard, encodeCard } from './card.js';
-import { decodeAnalysis, decodeFindings, type EncodedAnalysis, encodeAnalysis, encodeFindings } from './codec.js';
+import { decodeAnalysis, type EncodedAnalysis, encodeAnalysis } from './codec.js';
 import { Dependencies, type Question, questionOf } from './dependencies.js';
 import { Index } from './index.js';
 import { KeptAnswers } from './answers.js';
 import type { Differences, EncodedFindings, Judged, Judgements } from './judgements.js';
+import { KeptFindings } from './kept-findings.js';
 import type { FilesPort, WorkspaceIndex } from './model.js';
 import { Past } from './past.js';
+import { Recent } from './recent.js';
 import { keepingReadiness, keepingVerdicts, keptFindings, seen } from './seen.js';
 import { settle } from './settle.js';
 import { Watches } from './watches.js';
@@ -53,17 +55,16 @@ export interface WorkspaceOptions {
 /** All documents of a workspace and what is wrong with them. Edges feed it analyses; it never reads documents itself. */
 export class Workspace {
   private readonly analyses: AnalysisStore;
-  private readonly recent = new Map<string, Analysis>();
+  /** Decoded analyses are kept for a few documents only: the ones in use, and those that many refer to. */
+  private readonly recent = new Recent<Analysis>(mostRecent);
   private readonly dependencies = new Dependencies();
   private readonly asking = new Asking(this.dependencies);
   /** Findings of documents that nothing has happened to since they were judged. */
-  private readonly judged = new Map<string, readonly Finding[]>();
-  /** The same of an earlier process, until somebody looks. */
-  private readonly resumed = new Map<string, EncodedFindings>();
-  /** The same before gates, several of which ask for them. */
-  private readonly ruled = new Map<string, Ruled>();
+  private readonly judged = new KeptFindings();
+  /** The same before gates, several of which ask for them while a document or its neighbours are judged. */
+  private readonly ruled = new Recent<Ruled>(mostRuled);
   /** What `takeChanged` gave last, and which documents may differ from that. */
-  private readonly taken = new Map<string, readonly Finding[]>();
+  private readonly taken = new Map<string, EncodedFindings>();
   private readonly suspects = new Set<string>();
   /** Documents whose questions are those of their present state. */
   private readonly current = new Set<string>();
@@ -93,7 +94,8 @@ export class Workspace {
       recorded: (path, judge) => this.recorded(path, judge),
       asked: (path) => this.lookup.judging?.record(questionOf('ready', path)),
       ...(this.answers === undefined ? {} : { kept: keepingReadiness(this.answers, () => this.lookup) }),
-      most: this.options.incremental ? Infinity : mostGates,
+      // What is judged again gives the same answer. Gates that are kept anyway are not looked for twice.
+      most: this.answers === undefined ? mostGates : Infinity,
     });
   }
 
@@ -129,7 +131,7 @@ export class Workspace {
     this.analyses.set(path, encoded);
     this.recent.delete(path);
     this.answers?.documentChanged(path);
-    if (this.options.incremental) this.keep(path, after);
+    if (this.options.incremental) this.recent.set(path, after);
     const changed = this.lookup.set(after.document, before);
     if (!this.options.incremental) return this.ruled.clear();
     this.doubt(path);
@@ -167,7 +169,7 @@ export class Workspace {
       seen.add(path);
       if (!isSame(path)) cards.set(path, decodeCard(card));
       else if (!this.current.has(path)) {
-        this.resumed.set(path, findings);
+        this.judged.restore(path, findings);
         this.dependencies.restore(path, asked);
         this.current.add(path);
         if (findings === '') this.suspects.delete(path);
@@ -182,8 +184,7 @@ export class Workspace {
 
   private *judgedDocuments(): Iterable<Judged> {
     for (const path of this.analyses.keys()) {
-      const found = this.judged.get(path) ?? [];
-      const findings = this.resumed.get(path) ?? (found.length === 0 ? '' : encodeFindings(found, path));
+      const findings = this.judged.text(path) ?? '';
       yield { path, card: this.card(path) ?? '', findings, asked: this.dependencies.packed(path) };
     }
   }
@@ -218,7 +219,6 @@ export class Workspace {
     this.recent.clear();
     this.dependencies.clear();
     this.current.clear();
-    this.resumed.clear();
     this.ruled.clear();
     this.gates.clear();
     this.answers?.clear();
@@ -245,16 +245,9 @@ export class Workspace {
     this.turnTo(today);
     const known = this.judged.get(path);
     if (known !== undefined) return known;
-    const findings = this.earlier(path) ?? this.asking.during(() => this.judge(path, today));
+    const findings = this.asking.during(() => this.judge(path, today));
     if (this.options.incremental && this.analyses.has(path)) this.judged.set(path, findings);
     return findings;
-  }
-
-  private earlier(path: string): readonly Finding[] | undefined {
-    const resumed = this.resumed.get(path);
-    this.resumed.delete(path);
-    if (resumed === undefined) return undefined;
-    return resumed === '' ? [] : decodeFindings(resumed, path);
   }
 
   /**
@@ -284,11 +277,12 @@ export class Workspace {
       this.suspects.delete(path);
     }
     const changed = asked.filter((path) => {
-      const before = this.taken.get(path) ?? [];
-      const after = this.findings(path, today);
-      if (after.length === 0) this.taken.delete(path);
+      if (this.judged.text(path) === undefined) this.findings(path, today);
+      const before = this.taken.get(path) ?? '';
+      const after = this.judged.text(path) ?? '';
+      if (after === '') this.taken.delete(path);
       else this.taken.set(path, after);
-      return before !== after && JSON.stringify(before) !== JSON.stringify(after);
+      return before !== after;
     });
     return changed.sort();
   }
@@ -397,7 +391,6 @@ export class Workspace {
       this.answers === undefined ? check() : keptFindings(this.answers, this.lookup, { path, check }),
     );
     const found = [...findings, ...across];
-    if (!this.options.incremental && this.ruled.size >= mostRuled) this.ruled.clear();
     this.ruled.set(path, { found, settled: undefined });
     return found;
   }
@@ -446,26 +439,14 @@ export class Workspace {
     return type === undefined ? undefined : { config, type };
   }
 
-  /** Decoded analyses are kept for a few documents only: the ones in use, and those that many refer to. */
   private analysis(path: string): Analysis | undefined {
     const known = this.recent.get(path);
-    if (known !== undefined) {
-      this.recent.delete(path);
-      this.recent.set(path, known);
-      return known;
-    }
+    if (known !== undefined) return known;
     const encoded = this.analyses.get(path);
     if (encoded === undefined) return undefined;
     const analysis = decodeAnalysis(encoded);
-    this.keep(path, analysis);
-    return analysis;
-  }
-
-  private keep(path: string, analysis: Analysis): void {
     this.recent.set(path, analysis);
-    if (this.recent.size <= mostRecent) return;
-    const [oldest] = this.recent.keys();
-    if (oldest !== undefined) this.recent.delete(oldest);
+    return analysis;
   }
 
   private turnTo(today: string): void {
@@ -494,7 +475,6 @@ export class Workspace {
       if (seen.has(next)) continue;
       seen.add(next);
       this.judged.delete(next);
-      this.resumed.delete(next);
       this.ruled.delete(next);
       this.gates.forget(next);
       this.current.delete(next);
@@ -513,7 +493,7 @@ export class Workspace {
 const theDay = questionOf('today', '');
 const mostRecent = 100;
 const mostGates = 2000;
-const mostRuled = 200;
+const mostRuled = 500;
 
 /** An answer that somebody shows: the view, and what in it. */
 interface Watch {
