@@ -55,6 +55,20 @@ describe('Completion of ids among more than anybody reads', () => {
     assert.deepEqual((await proposedAt('runbooks: [nowhere|]')).items, []);
   });
 
+  it('follows a title that is edited, an id that changes and a document that goes', async () => {
+    await client.open('runbooks/RUN-0002.md');
+    await client.edit('runbooks/RUN-0002.md', '---\nid: RUN-0002\n---\n\n# Zebra crossing\n');
+    assert.deepEqual(await labelsAt('zebra'), ['RUN-0002']);
+    await client.edit('runbooks/RUN-0002.md', '---\nid: WAY-0002\n---\n\n# Zebra crossing\n');
+    assert.deepEqual(await labelsAt('zebra'), ['WAY-0002']);
+    await client.write('runbooks/RUN-0433.md', undefined);
+    assert.deepEqual(await labelsAt('offline'), []);
+  });
+
+  async function labelsAt(typed: string): Promise<readonly string[]> {
+    return (await proposedAt(`runbooks: [${typed}|]`)).items.map(({ label }) => label);
+  }
+
   async function proposedAt(line: string): Promise<CompletionList> {
     const { text, position } = cursor(`---\n${line}\n---\n`);
     await client.edit('specs/pay.md', text);

@@ -23,7 +23,7 @@ export class Groups {
     return group === undefined ? 0 : typeof group === 'string' ? 1 : group.size;
   }
 
-  /** All paths of a key. */
+  /** All paths of a key, as they are now: the list stays so when they change. */
   get(key: string): readonly string[] {
     const group = this.groups.get(key);
     return group === undefined ? [] : typeof group === 'string' ? [group] : group.sorted();
@@ -34,13 +34,17 @@ export class Groups {
 class Group {
   private inOrder = true;
 
-  constructor(private readonly paths: string[]) {}
+  /** Whether somebody may still hold the list. */
+  private isLent = false;
+
+  constructor(private paths: string[]) {}
 
   get size(): number {
     return this.paths.length;
   }
 
   add(path: string): void {
+    this.own();
     const last = this.paths.at(-1);
     if (last === undefined || last < path || !this.inOrder) {
       this.paths.push(path);
@@ -57,6 +61,7 @@ class Group {
   }
 
   remove(path: string): void {
+    this.own();
     const at = this.placeOf(path);
     if (this.paths[at] === path) this.paths.splice(at, 1);
   }
@@ -64,7 +69,13 @@ class Group {
   sorted(): readonly string[] {
     this.lookedAt = true;
     this.sort();
+    this.isLent = true;
     return this.paths;
+  }
+
+  private own(): void {
+    if (this.isLent) this.paths = [...this.paths];
+    this.isLent = false;
   }
 
   private lookedAt = false;

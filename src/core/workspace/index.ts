@@ -16,6 +16,7 @@ import { Presence } from './presence.js';
 import { relationsOf } from './relations.js';
 import { candidatePaths, fileKey, isUrl, linkPath, looksLikePath, partOf, place, resolveTarget } from './resolve.js';
 import { Reverse, targetKey } from './reverse.js';
+import { type Shelf, Shelves } from './shelves.js';
 import { summarize } from './summary.js';
 
 /** Where an index gets documents' facts from: they may be held encoded, or lie in a cache. */
@@ -41,6 +42,9 @@ export class Index implements WorkspaceIndex {
   /** Where metadata lies, of those that have it beside them. */
   private readonly beside = new Map<string, string>();
   private readonly names = new Names();
+  private readonly shelves = new Shelves((type) =>
+    this.names.ofType(type).flatMap((path) => this.summaries.get(path) ?? []),
+  );
   private readonly reverse = new Reverse();
   private readonly presence: Presence;
   private readonly linked = new Map<string, Document | undefined>();
@@ -120,6 +124,7 @@ export class Index implements WorkspaceIndex {
     const known = this.identity(path);
     const metadataPath = document.metadata.path;
     this.summaries.set(path, summary);
+    this.shelves.changed(old, summary);
     if (metadataPath === path) this.beside.delete(path);
     else this.beside.set(path, metadataPath);
     this.linked.delete(path);
@@ -140,6 +145,7 @@ export class Index implements WorkspaceIndex {
   /** Takes a document out; returns the questions whose answers changed. */
   remove(path: string): readonly Question[] {
     const identity = this.identity(path);
+    this.shelves.changed(this.summaries.get(path), undefined);
     this.summaries.delete(path);
     this.beside.delete(path);
     this.linked.delete(path);
@@ -183,6 +189,12 @@ export class Index implements WorkspaceIndex {
   ofType(type: string): readonly string[] {
     this.ask('type', type);
     return this.names.ofType(type);
+  }
+
+  /** Meant for whoever proposes: of what it says beyond the list nothing is recorded. */
+  shelf(type: string): Shelf {
+    this.ask('type', type);
+    return this.shelves.of(type);
   }
 
   withId(id: string, types: readonly string[]): readonly string[] {

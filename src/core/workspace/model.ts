@@ -1,6 +1,7 @@
 import type { ConfigTree } from '../config/model.js';
 import type { Document } from '../document/model.js';
 import type { Range } from '../text/range.js';
+import type { Shelf } from './shelves.js';
 
 /** The file system as core needs it: answers at once, never leaves the workspace, knows nothing of other files' text. */
 export interface FilesPort {
@@ -64,6 +65,8 @@ export interface WorkspaceIndex {
   summary(path: string): Summary | undefined;
   /** Paths of a type's documents, in order of path. */
   ofType(type: string): readonly string[];
+  /** A type's documents that have an id, to be searched by what somebody types. */
+  shelf(type: string): Shelf;
   /** Documents that carry an id, any spelling (`SPEC-12`, `spec-012`, `#12`, `12`), within the types given (none: all). */
   withId(id: string, types: readonly string[]): readonly string[];
   /** A reference as authors write it: an id in any spelling, a path relative to `from` or to the root, a URL. */

@@ -56,7 +56,7 @@ export class Names {
 
   ofType(type: string): readonly string[] {
     this.takeIn();
-    return [...this.types.get(type)];
+    return this.types.get(type);
   }
 
   bySidecar(path: string): string | undefined {

@@ -123,13 +123,11 @@ function push(session: Session, connection: Connection): void {
         else shown.set(key, now);
       }
       for (const path of files) send(folder, path, diagnosticsOf(session, folder, path));
-      if (!complete) return;
-      const all = reread.delete(folder);
-      for (const path of [...(sent.get(folder)?.keys() ?? [])]) {
-        if (folder.isConfig(path)) continue;
-        if (folder.ownerOf(path) === undefined) send(folder, path, []);
-        else if (all) send(folder, path, diagnosticsOf(session, folder, path));
-      }
+      // What is gone was among the paths; only another configuration lets go of files, or judges them, unseen.
+      if (!complete || !reread.delete(folder)) return;
+      for (const path of [...(sent.get(folder)?.keys() ?? [])])
+        if (!folder.isConfig(path))
+          send(folder, path, folder.ownerOf(path) === undefined ? [] : diagnosticsOf(session, folder, path));
     },
     configured: (folder) => {
       reread.add(folder);
