@@ -25,6 +25,7 @@ const capabilities: InitializeParams['capabilities'] = {
   textDocument: { rename: { prepareSupport: true }, publishDiagnostics: {} },
 };
 const config = `include: ["**/*.md"]
+owners: { also: ["@acme/doors", "@bea"] }
 types:
   spec:
     match: ["specs/*.md"]
@@ -47,6 +48,8 @@ types:
 const files: Readonly<Record<string, string>> = {
   'shipshape.yaml': config,
   CODEOWNERS: '# @acme/doors is here\n/@acme/doors @acme/doors @acme/sre\n',
+  'catalog-info.yaml':
+    'kind: Group\nmetadata: { name: doors, namespace: acme }\nspec: { members: [ann] }\n---\nkind: Component\nmetadata: { name: doors }\nspec: { owner: "group:acme/doors" }\n',
   'specs/SPEC-0001-doors.md':
     '---\nid: SPEC-0001\nowner: "@acme/doors"\nalerts:\n  - { name: DoorStuck, runbook: DoorStuck }\n  - { name: DoorSlow }\n---\n# Doors\n\n' +
     'As SPEC-0002 says 🚢, see `spec-2`, not `SPEC-0002 --force`, [SPEC-0002](SPEC-0002-locks.md#by-hand), KEP-12 or SPEC-9999.\n' +
@@ -154,7 +157,10 @@ for (const transport of transports)
       ]);
       assert.deepEqual(await define(doors, 'name: DoorSl|ow'), ['runbooks/Slow.md 2: DoorSlow']);
       assert.deepEqual(await refer('runbooks/Slow.md', '[DoorSl|ow'), [`${doors} 5: DoorSlow`]);
-      assert.deepEqual(await define('keps/12/kep.yaml', '@acme/do|ors'), ['CODEOWNERS 0: acme/doors']);
+      assert.deepEqual(await define('keps/12/kep.yaml', '@acme/do|ors'), [
+        'CODEOWNERS 0: acme/doors',
+        'catalog-info.yaml 6: acme/doors',
+      ]);
       assert.deepEqual(await refer('keps/12/kep.yaml', '@acme/do|ors'), [
         'keps/12/kep.yaml 1: "@acme/doors"',
         'runbooks/DoorStuck.md 2: "@acme/doors"',
@@ -245,12 +251,23 @@ for (const transport of transports)
       assert.match(slow.get('runbooks/Slow.md') ?? '', /\[DoorLate, DoorCold\]/);
     });
 
-    it('renames an owner in documents, sidecars and CODEOWNERS', async () => {
+    it('renames an owner in documents, sidecars, CODEOWNERS, the catalogue and the configuration, from any of them', async () => {
       const after = await rename(doors, '"@acme/do|ors"', '@acme/entry');
       assert.equal(after.get('CODEOWNERS'), '# @acme/doors is here\n/@acme/doors @acme/entry @acme/sre\n');
+      assert.equal(
+        after.get('catalog-info.yaml'),
+        'kind: Group\nmetadata: { name: entry, namespace: acme }\nspec: { members: [ann] }\n---\nkind: Component\nmetadata: { name: doors }\nspec: { owner: "group:acme/entry" }\n',
+      );
+      assert.match(after.get('shipshape.yaml') ?? '', /^owners: \{ also: \["@acme\/entry", "@bea"\] \}$/m);
       for (const path of [doors, 'runbooks/DoorStuck.md', 'keps/12/kep.yaml'])
         assert.match(after.get(path) ?? '', /owner: "@acme\/entry"/);
       assert.match(after.get(locks) ?? '', /owner: "@acme\/sre"/);
+      for (const [path, marked] of [
+        ['shipshape.yaml', 'also: ["@acme/do|ors'],
+        ['CODEOWNERS', '/@acme/doors @acme/do|ors'],
+        ['catalog-info.yaml', '{ name: do|ors, namespace'],
+      ] as const)
+        assert.deepEqual(await rename(path, marked, '@acme/entry'), after, path);
     });
 
     it('renames a document from a text that speaks of it, and an anchor from a link to it', async () => {

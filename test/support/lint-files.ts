@@ -89,7 +89,8 @@ export function sourceIn(
 /** The checked configuration of these files, which must be without fault. */
 export function configOf(files: Files): ConfigTree {
   const host = { ...portOf(files), preset: presetText, presetNames, presetFile, package: () => undefined };
-  const { tree, problems } = loadConfig(host, 'shipshape.yaml', { rules });
+  const nested = [...files.keys()].filter((path) => path.endsWith('/shipshape.yaml'));
+  const { tree, problems } = loadConfig(host, 'shipshape.yaml', { rules, nested });
   if (tree === undefined || problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
   return tree;
 }

@@ -1,40 +1,24 @@
 import type { Range } from '../text/range.js';
-import type { WorkspaceIndex } from '../workspace/model.js';
-import { allOwners, isCodeOwners, ownerFiles, ownerKey, sameOwner } from '../workspace/owners.js';
+import { allOwners, ownerFiles, ownerKey, sameOwner } from '../workspace/owners.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { listedOwners } from './owner-lists.js';
 
-/** Where the files that owners are read from name somebody: the first place in each. */
+/** Where the files that owners are read from name somebody: the first place in each; else where the configuration does. */
 export function ownerPlaces(
   { index, configs }: Pick<Workspace, 'index' | 'configs'>,
   name: string,
 ): readonly { readonly path: string; readonly range: Range }[] {
   const wanted = ownerKey(name);
   if (wanted === '') return [];
-  return ownerFiles(allOwners(configs)).flatMap((path) => {
+  const found = ownerFiles(allOwners(configs)).flatMap((path) => {
     const text = index.read(path)?.toLowerCase();
     const start = text === undefined ? -1 : wordIn(text, wanted);
     return start < 0 ? [] : [{ path, range: { start, end: start + wanted.length } }];
   });
-}
-
-/** Every place in CODEOWNERS that names somebody, behind the patterns of paths. */
-export function codeOwnerPlaces(
-  index: WorkspaceIndex,
-  name: string,
-): readonly { readonly path: string; readonly range: Range }[] {
-  return ownerFiles(allOwners(index.configs)).flatMap((path) => {
-    const text = isCodeOwners(path) ? index.read(path) : undefined;
-    return [...(text ?? '').matchAll(/^.*$/gm)].flatMap(({ index: line, 0: whole }) => {
-      const words = [...whole.replace(/(?:^|\s)#.*$/, '').matchAll(/(?:\\\s|\S)+/g)];
-      const own = /^\s*\^?\[/.test(whole) ? words : words.slice(1);
-      return own.flatMap(({ index: at, 0: word }) => {
-        const start = line + at;
-        return word.includes('@') && sameOwner(word, name)
-          ? [{ path, range: { start, end: start + word.length } }]
-          : [];
-      });
-    });
-  });
+  if (found.length > 0) return found;
+  return listedOwners(index)
+    .filter((one) => one.isMention !== true && sameOwner(one.name, name))
+    .slice(0, 1);
 }
 
 /** The first place of a name that is not a part of a longer one. */

@@ -1,8 +1,8 @@
-import { parseAllDocuments, visit, isMap, isPair, isScalar, isSeq } from 'yaml';
+import { isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { ConfigTree, OwnersSpec } from '../config/model.js';
 import { nearest } from '../schema/nearest.js';
 import type { OwnerDirectory } from './model.js';
-import { baseName } from './paths.js';
+import { isCodeOwners, namingsIn } from './owner-namings.js';
 
 /** Everyone that the configured files and the configuration name; files that are not there name nobody. */
 export function readOwners(spec: OwnersSpec, read: (path: string) => string | undefined): OwnerDirectory {
@@ -20,7 +20,7 @@ export function readOwners(spec: OwnersSpec, read: (path: string) => string | un
     const path = pathsOf(file).find((candidate) => read(candidate) !== undefined);
     const text = path === undefined ? undefined : read(path);
     if (text === undefined) continue;
-    for (const name of namesIn(file, text.slice(0, longestFile))) add(name, file);
+    for (const { name, isMention } of namingsIn(file, text.slice(0, longestFile))) if (!isMention) add(name, file);
     if (!isCodeOwners(file))
       for (const [group, members] of groupsIn(text.slice(0, longestFile))) groups.set(group, members);
   }
@@ -58,7 +58,8 @@ export function ownerFiles(spec: OwnersSpec): readonly string[] {
   return spec.from.flatMap(pathsOf);
 }
 
-const longestFile = 2_000_000;
+/** Characters of a file that are looked at. */
+export const longestFile = 2_000_000;
 
 /** CODEOWNERS lies in one of three places, as on GitHub. */
 function pathsOf(file: string): readonly string[] {
@@ -95,17 +96,9 @@ function withoutShortForms(names: ReadonlyMap<string, string>): string[] {
   return [...names].flatMap(([key, name]) => (short.has(key) ? [] : [name]));
 }
 
-function lastPart(key: string): string {
+/** What a team is called for short: `payments` of `acme/payments`. */
+export function lastPart(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1);
-}
-
-function namesIn(file: string, text: string): readonly string[] {
-  return isCodeOwners(file) ? fromCodeOwners(text) : fromYaml(text);
-}
-
-/** Whether a file names owners as GitHub and GitLab do. */
-export function isCodeOwners(file: string): boolean {
-  return baseName(file).toLowerCase() === 'codeowners';
 }
 
 /** Who belongs to which group: Kubernetes' aliases and the members of Backstage's groups. */
@@ -126,47 +119,6 @@ function groupsIn(text: string): readonly (readonly [group: string, members: rea
       return [[ownerKey(key), list.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : []))] as const];
     });
   });
-}
-
-/** The words behind the pattern of each line; sections' default owners of GitLab count too. */
-function fromCodeOwners(text: string): readonly string[] {
-  return text.split(/\r?\n/).flatMap((line) => {
-    const plain = line.replace(/(?:^|\s)#.*$/, '').trim();
-    const words =
-      plain.startsWith('[') || plain.startsWith('^[')
-        ? plain.replace(/^\^?\[[^\]]*\](?:\[\d+\])?/, '').split(/\s+/)
-        : plain.split(/(?<!\\)\s+/).slice(1);
-    return words.filter((word) => /^@|@/.test(word));
-  });
-}
-
-/** Backstage entities (groups, users, and who owns what), and Kubernetes' aliases with their members. */
-function fromYaml(text: string): readonly string[] {
-  const names: string[] = [];
-  const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
-  if (!Array.isArray(documents)) return names;
-  for (const document of documents) {
-    const kind = scalarAt(document.get('kind', true));
-    const named = scalarAt(document.getIn(['metadata', 'name'], true));
-    const owner = scalarAt(document.getIn(['spec', 'owner'], true));
-    const namespace = scalarAt(document.getIn(['metadata', 'namespace'], true));
-    if ((kind === 'Group' || kind === 'User') && named !== undefined)
-      names.push(namespace === undefined || namespace === 'default' ? named : `${namespace}/${named}`);
-    if (owner !== undefined) names.push(owner);
-    const aliases: unknown = document.get('aliases', true);
-    visit(aliases === undefined || aliases === null ? null : document, {
-      Pair: (_key, pair, path) => {
-        const parent = path.at(-2);
-        if (isPair(parent) && isScalar(parent.key) && parent.key.value === 'aliases' && isScalar(pair.key))
-          names.push(String(pair.key.value));
-      },
-      Scalar: (key, scalar, path) => {
-        const inAlias = path.some((above) => isPair(above) && isScalar(above.key) && above.key.value === 'aliases');
-        if (typeof key === 'number' && inAlias) names.push(String(scalar.value));
-      },
-    });
-  }
-  return names;
 }
 
 function scalarAt(node: unknown): string | undefined {

@@ -4,7 +4,10 @@ import { renameAlert } from '../../core/edit/rename/alert.js';
 import { renameAnchor, renameHeading } from '../../core/edit/rename/heading.js';
 import { renameId } from '../../core/edit/rename/id.js';
 import { renameOwner } from '../../core/edit/rename/owner.js';
+import { holds } from '../../core/lookup/at.js';
 import { type Part, partOf } from '../../core/lookup/occurrences.js';
+import { listedOwners } from '../../core/lookup/owner-lists.js';
+import type { Range } from '../../core/text/range.js';
 import type { WorkspaceIndex } from '../../core/workspace/model.js';
 import { editHostOf, toWorkspaceEdit } from '../changes.js';
 import { defineFeature, type FileContext, onFile } from '../feature.js';
@@ -20,18 +23,15 @@ export const rename = defineFeature({
     onFile(
       PrepareRenameRequest.type,
       (context, { position }) => {
-        const found = lookAt(context, context.offset(position));
-        const target = found === undefined ? undefined : targetOf(context, found);
-        if (found === undefined || target === undefined) return null;
-        return { range: context.range(found.thing.range), placeholder: target.name };
+        const target = targetAt(context, context.offset(position));
+        return target === undefined ? null : { range: context.range(target.range), placeholder: target.name };
       },
       null,
     ),
     onFile(
       RenameRequest.type,
       async (context, { position, newName }) => {
-        const found = lookAt(context, context.offset(position));
-        const target = found === undefined ? undefined : targetOf(context, found);
+        const target = targetAt(context, context.offset(position));
         const host = editHostOf(context.folder);
         if (target === undefined || host === undefined)
           throw new ResponseError(
@@ -52,6 +52,23 @@ interface Target {
   change(host: EditHost, name: string): WorkspaceChange | Refusal;
 }
 
+/** What can be renamed at an offset: in documents, and in files that list owners. */
+function targetAt(context: FileContext, offset: number): (Target & { readonly range: Range }) | undefined {
+  const found = lookAt(context, offset);
+  if (found !== undefined) {
+    const target = targetOf(context, found);
+    return target === undefined ? undefined : { ...target, range: found.thing.range };
+  }
+  const listed = listedOwners(context.workspace.index).find(
+    ({ path, range }) => path === context.path && holds(range, offset),
+  );
+  return listed === undefined ? undefined : { ...ownerTarget(listed.name), range: listed.range };
+}
+
+function ownerTarget(name: string): Target {
+  return { name, change: (host, to) => renameOwner(host, name, to.trim()) };
+}
+
 function targetOf({ workspace }: FileContext, { thing, document }: Found): Target | undefined {
   const { index } = workspace;
   switch (thing.kind) {
@@ -65,7 +82,7 @@ function targetOf({ workspace }: FileContext, { thing, document }: Found): Targe
     case 'alert':
       return { name: thing.name, change: (host, name) => renameAlert(host, thing.name, name.trim()) };
     case 'owner':
-      return { name: thing.name, change: (host, name) => renameOwner(host, thing.name, name.trim()) };
+      return ownerTarget(thing.name);
     case 'reference': {
       const { target, from, types } = thing.relation;
       const to = index.resolve(target, from, types);
