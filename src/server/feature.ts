@@ -16,7 +16,9 @@ import type { Document } from '../core/document/model.js';
 import type { Range as Span } from '../core/text/range.js';
 import type { Workspace } from '../core/workspace/workspace.js';
 import type { Request } from '../protocol/message.js';
+import type { ConfigLooking } from '../core/lookup/config/looking.js';
 import type { Client } from './client.js';
+import { lookIntoConfig } from './config-looking.js';
 import { type Text, toOffset, toRange, toText } from './convert.js';
 import type { Folder } from './folder.js';
 import { reason, type Session } from './session.js';
@@ -65,27 +67,47 @@ export interface FileContext {
 /** What is known of a file of the configuration, which may be faulty. */
 export interface ConfigContext {
   readonly session: Session;
+  readonly folder: Folder;
+  readonly path: string;
+  readonly uri: string;
   readonly text: Text;
   /** As far as it can be read. */
   readonly config: Config;
+  /** The file and those around it. */
+  readonly looking: ConfigLooking;
   readonly today: string;
   offset(position: Position): number;
-  range(span: Span): Range;
+  /** The positions of a range, in the file or in another one of the folder. */
+  range(span: Span, path?: string): Range;
+  uriOf(path: string): string;
 }
 
 type Answer<R> = R | Promise<R>;
 
-/** Answers a request about a file inside a configured folder; about any other file the answer is `otherwise`. */
+/**
+ * Answers a request about a file inside a configured folder; about any other file the answer is `otherwise`. About a file of the configuration
+ * `inConfig` answers, also while no configuration is in force.
+ */
 export function onFile<P extends { readonly textDocument: TextDocumentIdentifier }, R, E>(
   type: RequestType<P, R, E>,
   answer: (context: FileContext, params: P, token: CancellationToken) => Answer<R>,
-  otherwise: R,
+  {
+    otherwise,
+    inConfig,
+  }: { readonly otherwise: R; readonly inConfig?: (context: ConfigContext, params: P) => Answer<R> },
 ): Handler {
-  return onUri(type, ({ textDocument }) => textDocument.uri, answer, otherwise);
+  return onSession(type, async (session, params, token) => {
+    const { uri } = params.textDocument;
+    const config = inConfig === undefined ? undefined : await configContext(session, uri);
+    if (inConfig !== undefined && config !== undefined) return inConfig(config, params);
+    const context = await fileContext(session, uri);
+    if (token.isCancellationRequested || context === undefined) return otherwise;
+    return answer(context, params, token);
+  });
 }
 
 /**
- * As `onFile`, for what is asked at a cursor. About a file of the configuration `inConfig` answers, also while no configuration is in force.
+ * As `onFile`, for what is asked at a cursor.
  * `glance`: the answer looks at metadata and at other documents only where the cursor is in metadata, so that nothing else of the document
  * is read before it.
  */
@@ -101,7 +123,7 @@ export function onCursor<
     otherwise,
     glance,
   }: {
-    readonly inConfig: (context: ConfigContext, params: P) => R;
+    readonly inConfig: (context: ConfigContext, params: P) => Answer<R>;
     readonly otherwise: R;
     readonly glance: boolean;
   },
@@ -172,14 +194,18 @@ async function configContext(session: Session, uri: string): Promise<ConfigConte
   await session.ready();
   const at = session.locate(uri);
   if (at === undefined || !at.folder.isConfig(at.path)) return undefined;
-  const text = session.buffers.get(uri)?.text ?? toText(at.folder.files.read(at.path) ?? '');
+  const { folder, path } = at;
+  const text = session.buffers.get(uri)?.text ?? toText((await folder.whenKnown(() => folder.files.read(path))) ?? '');
+  const looking = await folder.whenKnown(() => lookIntoConfig(folder, path, text.text));
+  if (looking === undefined) return undefined;
   return {
-    session,
-    text,
-    config: at.folder.draft,
+    ...{ session, folder, path, uri, text },
+    ...{ looking, config: looking.config },
     today: session.today,
     offset: (position) => toOffset(text, position),
-    range: (span) => toRange(text.lines, span),
+    range: (span, other) =>
+      toRange(other === undefined || other === path ? text.lines : (folder.linesOf(other) ?? [0]), span),
+    uriOf: (other) => session.uriOf(folder, other),
   };
 }
 

@@ -125,6 +125,16 @@ export class Folder {
     return (this.drafted ??= draftConfig(this.configHost, configName, { rules }));
   }
 
+  /** As `draft`, for the folder that a file of the configuration governs. */
+  draftFor(_path: string): Config {
+    return this.draft;
+  }
+
+  /** The configuration that a package carries; undefined where there is none. */
+  packageConfig(name: string): { readonly path: string; readonly text: string } | undefined {
+    return this.host.package(name);
+  }
+
   /** The document that a file belongs to: itself, or the one that it is the sidecar of. */
   ownerOf(path: string): string | undefined {
     return this.documentsIn(path)[0];

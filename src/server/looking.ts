@@ -2,7 +2,7 @@ import type { Location } from 'vscode-languageserver';
 import { type Looking, type Thing, thingAt } from '../core/lookup/at.js';
 import type { Occurrence } from '../core/lookup/occurrences.js';
 import type { Document } from '../core/document/model.js';
-import type { FileContext } from './feature.js';
+import type { ConfigContext, FileContext } from './feature.js';
 
 /** What stands at an offset, in a document with a type. */
 export interface Found {
@@ -24,6 +24,10 @@ function lookingIn({ workspace, document, type, config }: FileContext): Looking 
   return document === undefined || type === undefined ? undefined : { index: workspace.index, document, type, config };
 }
 
-export function locationOf(context: FileContext, { path, range }: Pick<Occurrence, 'path' | 'range'>): Location {
+/** A place of a folder's file, as clients want it. */
+export function locationOf(
+  context: FileContext | ConfigContext,
+  { path, range }: Pick<Occurrence, 'path' | 'range'>,
+): Location {
   return { uri: context.uriOf(path), range: context.range(range, path) };
 }

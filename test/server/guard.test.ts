@@ -15,7 +15,7 @@ describe('A fault in one feature', () => {
           () => {
             throw new Error('of a test');
           },
-          null,
+          { otherwise: null },
         ),
       ],
     });

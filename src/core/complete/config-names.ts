@@ -1,4 +1,5 @@
 import type { Config, TypeSpec } from '../config/model.js';
+import { meaningAt, typesFor } from '../config/meaning.js';
 import { rules } from '../rules/index.js';
 import { shapesOf } from '../schema/describe.js';
 import { typeNames } from '../schema/type-expression.js';
@@ -9,80 +10,35 @@ export function namesAt(
   { config, presets }: { readonly config: Config; readonly presets: readonly string[] },
   path: readonly string[],
 ): readonly Proposal[] {
-  const keys = path.filter((part) => part !== '[]');
-  const [top = '', name = '', part = ''] = keys;
-  const last = keys.at(-1) ?? '';
-  if (keys.length === 1) return topNames[top]?.({ config, presets }) ?? [];
-  switch (`${top}.${last}`) {
-    case 'overrides.types':
+  const meaning = meaningAt(path);
+  const asked = meaning === undefined ? [] : typesFor(config, meaning);
+  switch (meaning?.kind) {
+    case 'base':
+      return plain(presets.map((name) => `shipshape:${name}`));
+    case 'type':
       return types(config);
-    case 'campaigns.rules':
-      return codes();
-    case 'campaigns.gates':
+    case 'gate':
       return gates(config);
-    case 'owners.from':
-      return plain(['CODEOWNERS', 'catalog-info.yaml', 'OWNERS_ALIASES']);
-    default:
-      break;
-  }
-  if (top === 'gates') return ofGate(config, { gate: name, isEvidence: keys.length > 3, last });
-  const type = top === 'types' ? config.types[name] : undefined;
-  if (type === undefined) return last === 'type' && top === 'types' ? plain(typeNames) : [];
-  if (part === 'fields') return keys.length === 3 ? fields(type) : ofField(type, last);
-  return keys.length > 2 ? ofType(type, keys.slice(2)) : [];
-}
-
-const topNames: Readonly<
-  Record<string, (known: { readonly config: Config; readonly presets: readonly string[] }) => readonly Proposal[]>
-> = {
-  extends: ({ presets }) => plain(presets.map((name) => `shipshape:${name}`)),
-  types: ({ config }) => types(config),
-  gates: ({ config }) => gates(config),
-};
-
-function ofGate(
-  config: Config,
-  { gate, isEvidence, last }: { readonly gate: string; readonly isEvidence: boolean; readonly last: string },
-): readonly Proposal[] {
-  const appliesTo = config.gates[gate]?.appliesTo ?? [];
-  const asked = Object.values(config.types).filter(({ name }) => appliesTo.length === 0 || appliesTo.includes(name));
-  switch (last) {
-    case 'applies-to':
-      return types(config);
     case 'level':
-      return plain(config.levels);
-    case 'due':
-      return [...unique(asked.flatMap(stages)), ...always];
+      return path[0] === 'levels' ? [] : plain(config.levels);
+    case 'rule':
+      // The definition of `rules` knows them itself.
+      return meaning.own ? [] : codes();
+    case 'owner-file':
+      return plain(['CODEOWNERS', 'catalog-info.yaml', 'OWNERS_ALIASES']);
+    case 'type-expression':
+      return plain(typeNames);
     case 'stage':
-    case 'reached':
-      return isEvidence ? unique(asked.flatMap(stages)) : [];
+      return [...unique(asked.flatMap(stages)), ...(path.at(-1) === 'due' ? always : [])];
+    case 'status':
+      return unique(asked.flatMap(statuses));
     case 'field':
-      return isEvidence ? unique(asked.flatMap(fields)) : [];
+      return meaning.within === undefined || meaning.within === '' ? unique(asked.flatMap(fields)) : [];
     case 'section':
-      return isEvidence ? unique(asked.flatMap(({ sections }) => plain(sections.map(({ heading }) => heading)))) : [];
-    case 'rules':
-      return isEvidence ? codes() : [];
+      return meaning.own ? [] : unique(asked.flatMap(({ sections }) => plain(sections.map(({ heading }) => heading))));
     default:
       return [];
   }
-}
-
-function ofField(type: TypeSpec, last: string): readonly Proposal[] {
-  if (last === 'type') return plain(typeNames);
-  return last === 'due' ? [...stages(type), ...always] : [];
-}
-
-const fieldNames = new Set(['title-field', 'date-field', 'status-field', 'field', 'reviewed', 'interval']);
-const relations = new Set(['date-order', 'mirrors', 'acyclic', 'stage-order', 'equal']);
-const stageNames = new Set(['ready-at', 'initial', 'ended']);
-
-function ofType(type: TypeSpec, keys: readonly string[]): readonly Proposal[] {
-  const [first = '', second] = keys;
-  const last = keys.at(-1) ?? '';
-  if (first === 'status-by-stage') return second === undefined ? stages(type) : statuses(type);
-  if (fieldNames.has(last) || relations.has(first)) return fields(type);
-  if (stageNames.has(last) || (first === 'lifecycle' && second === 'aliases' && keys.length > 2)) return stages(type);
-  return last === 'due' ? [...stages(type), ...always] : [];
 }
 
 const always: readonly Proposal[] = [{ value: 'always', detail: 'at every stage' }];

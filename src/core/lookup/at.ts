@@ -64,7 +64,7 @@ function inFields(looking: Looking, offset: number): Thing | undefined {
 }
 
 /** The gates that a document's waivers name. */
-function waivedGates({ metadata }: Document, { waivers }: Config): readonly ScalarNode[] {
+export function waivedGates({ metadata }: Document, { waivers }: Config): readonly ScalarNode[] {
   return listItems(entryOf(metadata.root, waivers.field)?.value).flatMap((item) => {
     const node = item.kind === 'map' ? entryOf(item, 'gate')?.value : undefined;
     return node?.kind === 'scalar' && node.source.trim() !== '' ? [node] : [];

@@ -57,7 +57,7 @@ function found(scope: Scope, thing: Thing, document: Document): readonly Occurre
     case 'anchor':
       return ofPart(workspace, document.path, thing);
     case 'owner':
-      return ofOwner(scope, thing.name);
+      return ownersNamed(workspace, scope.paths, thing.name);
     case 'alert':
       return ofAlert(scope, thing.name);
     default:
@@ -130,10 +130,11 @@ export function partOf(
   return body?.anchors.find(({ name }) => name === fragment);
 }
 
-function ofOwner(scope: Scope, name: string): readonly Occurrence[] {
+/** The fields of some documents that name an owner, in any spelling. */
+export function ownersNamed(workspace: Workspace, paths: readonly string[], name: string): readonly Occurrence[] {
   const wanted = ownerKey(name);
-  return everywhere(scope, (document) => {
-    const type = configFor(scope.workspace.configs, document.path).types[document.type ?? ''];
+  return everywhere({ workspace, paths }, (document) => {
+    const type = configFor(workspace.configs, document.path).types[document.type ?? ''];
     if (type === undefined) return [];
     return [...valuesOf(document, type, ['owner', 'person'])]
       .filter(({ node }) => ownerKey(node.source) === wanted)

@@ -30,7 +30,7 @@ export const callHierarchy = defineFeature({
         if (thing?.kind === 'spoken') return [itemOf(context, thing.path)];
         return context.document?.type === undefined ? null : [itemOf(context, context.document.path)];
       },
-      null,
+      { otherwise: null },
     ),
     onUri(
       CallHierarchyIncomingCallsRequest.type,

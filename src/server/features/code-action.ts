@@ -27,7 +27,7 @@ export const codeAction = defineFeature({
           )
           .flatMap((action) => action.offer(offered));
       },
-      null,
+      { otherwise: null },
     ),
   ],
 });

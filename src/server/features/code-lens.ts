@@ -20,7 +20,7 @@ export const codeLens = defineFeature({
         if (document?.type === undefined || document.metadata.path !== path) return null;
         return [...readinessLens(context, document), ...referrersLens(context, document)];
       },
-      null,
+      { otherwise: null },
     ),
   ],
   start: (session, connection) => {

@@ -1,10 +1,12 @@
-import { DefinitionRequest, type LocationLink } from 'vscode-languageserver';
+import { DefinitionRequest, type Location, type LocationLink } from 'vscode-languageserver';
+import { configDefinition } from '../../core/lookup/config/definition.js';
 import { occurrencesOf, partOf, placeOf } from '../../core/lookup/occurrences.js';
 import { ownerPlaces } from '../../core/lookup/owner-places.js';
-import { defineFeature, type FileContext, onFile } from '../feature.js';
+import type { Range } from '../../core/text/range.js';
+import { type ConfigContext, defineFeature, type FileContext, onFile } from '../feature.js';
 import { type Found, lookAt } from '../looking.js';
 
-/** From a reference, a link, an alert or an owner to where it is made. */
+/** From a reference, a link, an alert or an owner to where it is made; in `shipshape.yaml` from a name, a path or a glob. */
 export const definition = defineFeature({
   name: 'definition',
   capabilities: () => ({ definitionProvider: true }),
@@ -15,22 +17,38 @@ export const definition = defineFeature({
         const found = lookAt(context, context.offset(position));
         if (found === undefined) return null;
         const places = await context.folder.whenKnown(() => placesOf(context, found));
-        const links = places.map(({ path, range }): LocationLink => {
-          const target = context.range(range, path);
-          return {
-            originSelectionRange: context.range(found.thing.range),
-            targetUri: context.uriOf(path),
-            targetRange: target,
-            targetSelectionRange: target,
-          };
-        });
-        if (context.session.client.capabilities.textDocument?.definition?.linkSupport === true) return links;
-        return links.map(({ targetUri, targetRange }) => ({ uri: targetUri, range: targetRange }));
+        return linksTo(context, places, found.thing.range);
       },
-      null,
+      {
+        otherwise: null,
+        inConfig: async (context, { position }) => {
+          const offset = context.offset(position);
+          const found = await context.folder.whenKnown(() => configDefinition(context.looking, offset));
+          return found === undefined ? null : linksTo(context, found.places, found.range);
+        },
+      },
     ),
   ],
 });
+
+/** As links, which say what is underlined, where the client takes those. */
+function linksTo(
+  context: FileContext | ConfigContext,
+  places: readonly Place[],
+  from: Range,
+): LocationLink[] | Location[] {
+  const links = places.map(({ path, range }): LocationLink => {
+    const target = context.range(range, path);
+    return {
+      originSelectionRange: context.range(from),
+      targetUri: context.uriOf(path),
+      targetRange: target,
+      targetSelectionRange: target,
+    };
+  });
+  if (context.session.client.capabilities.textDocument?.definition?.linkSupport === true) return links;
+  return links.map(({ targetUri, targetRange }) => ({ uri: targetUri, range: targetRange }));
+}
 
 type Place = Pick<ReturnType<typeof placeOf>, 'path' | 'range'>;
 

@@ -1,6 +1,8 @@
-import { DocumentHighlightKind, DocumentHighlightRequest } from 'vscode-languageserver';
-import { occurrencesOf } from '../../core/lookup/occurrences.js';
-import { defineFeature, onFile } from '../feature.js';
+import { type DocumentHighlight, DocumentHighlightKind, DocumentHighlightRequest } from 'vscode-languageserver';
+import { type Occurrence, occurrencesOf } from '../../core/lookup/occurrences.js';
+import { configNameAt } from '../../core/lookup/config/looking.js';
+import { usesInFiles } from '../../core/lookup/config/uses.js';
+import { type ConfigContext, defineFeature, type FileContext, onFile } from '../feature.js';
 import { lookAt } from '../looking.js';
 
 /** The places of one file that name the same thing. */
@@ -18,12 +20,22 @@ export const documentHighlight = defineFeature({
           within: found.document.path,
         })
           .filter(({ path }) => path === context.path)
-          .map(({ range, own }) => ({
-            range: context.range(range),
-            kind: own ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-          }));
+          .map((one) => highlight(context, one));
       },
-      null,
+      {
+        otherwise: null,
+        inConfig: async (context, { position }) => {
+          const { looking, folder } = context;
+          const name = configNameAt(looking.file, context.offset(position));
+          if (name === undefined) return null;
+          const uses = await folder.whenKnown(() => usesInFiles(looking, name, [looking.file]));
+          return uses.map((one) => highlight(context, one));
+        },
+      },
     ),
   ],
 });
+
+function highlight(context: FileContext | ConfigContext, { range, own }: Occurrence): DocumentHighlight {
+  return { range: context.range(range), kind: own ? DocumentHighlightKind.Write : DocumentHighlightKind.Read };
+}

@@ -1,17 +1,23 @@
 import { type DocumentLink, DocumentLinkRequest } from 'vscode-languageserver';
 import { alertsOf, runbookOf } from '../../core/lookup/alerts.js';
+import { configLinks } from '../../core/lookup/config/links.js';
 import { ownerPlaces } from '../../core/lookup/owner-places.js';
 import { spokenIn } from '../../core/lookup/spoken.js';
 import { valuesOf } from '../../core/rules/support/values.js';
 import type { Range } from '../../core/text/range.js';
 import type { Resolution } from '../../core/workspace/model.js';
-import { defineFeature, type FileContext, onFile } from '../feature.js';
+import { type ConfigContext, defineFeature, type FileContext, onFile } from '../feature.js';
 
-/** References, alerts and owners in fields and ids in texts as links that can be clicked; links in bodies too, where the editor has no Markdown support of its own. */
+/** References, alerts and owners in fields and ids in texts as links that can be clicked; links in bodies too, where the editor has no Markdown support of its own. In `shipshape.yaml` files, and pages about what is built in. */
 export const documentLink = defineFeature({
   name: 'document-link',
   capabilities: () => ({ documentLinkProvider: {} }),
-  handlers: [onFile(DocumentLinkRequest.type, (context) => context.folder.whenKnown(() => linksIn(context)), null)],
+  handlers: [
+    onFile(DocumentLinkRequest.type, (context) => context.folder.whenKnown(() => linksIn(context)), {
+      otherwise: null,
+      inConfig: (context) => context.folder.whenKnown(() => linksInConfig(context)),
+    }),
+  ],
 });
 
 function linksIn(context: FileContext): DocumentLink[] {
@@ -46,4 +52,12 @@ function linksIn(context: FileContext): DocumentLink[] {
     for (const { target, targetRange } of document.body.links)
       add(targetRange, index.resolveLink(target, document.path), target);
   return links.sort(({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character);
+}
+
+function linksInConfig(context: ConfigContext): DocumentLink[] {
+  const { docs } = context.session;
+  return configLinks(context.looking).flatMap(({ range, to }) => {
+    if ('path' in to) return [{ range: context.range(range), target: context.uriOf(to.path) }];
+    return docs === undefined ? [] : [{ range: context.range(range), target: `${docs}${to.page}` }];
+  });
 }

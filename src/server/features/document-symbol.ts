@@ -1,13 +1,14 @@
 import { type DocumentSymbol, DocumentSymbolRequest, SymbolKind } from 'vscode-languageserver';
+import { configOutline, type OutlinePart } from '../../core/lookup/config/outline.js';
 import type { Document, Entry, Node } from '../../core/document/model.js';
 import type { Range } from '../../core/text/range.js';
-import { defineFeature, type FileContext, onFile } from '../feature.js';
+import { type ConfigContext, defineFeature, type FileContext, onFile } from '../feature.js';
 
-/** The outline: the metadata's fields, and the sections where the editor does not show them itself. */
+/** The outline: the metadata's fields, and the sections where the editor does not show them itself; of `shipshape.yaml` what it makes. */
 export const documentSymbol = defineFeature({
   name: 'document-symbol',
   capabilities: () => ({ documentSymbolProvider: { label: 'Shipshape' } }),
-  handlers: [onFile(DocumentSymbolRequest.type, symbolsIn, null)],
+  handlers: [onFile(DocumentSymbolRequest.type, symbolsIn, { otherwise: null, inConfig: symbolsInConfig })],
 });
 
 function symbolsIn(context: FileContext): DocumentSymbol[] {
@@ -28,6 +29,32 @@ function symbolsIn(context: FileContext): DocumentSymbol[] {
   return document.path === path && !session.client.isVsCode ? [...top, ...sectionSymbols(context, document)] : top;
 }
 
+function symbolsInConfig(context: ConfigContext): DocumentSymbol[] {
+  const symbols = (parts: readonly OutlinePart[]): DocumentSymbol[] =>
+    parts.map((part) => symbol(context, { ...part, kind: kinds[part.kind] }, symbols(part.parts)));
+  return symbols(configOutline(context.looking.file.root));
+}
+
+const kinds: Readonly<Record<OutlinePart['kind'], SymbolKind>> = {
+  type: SymbolKind.Class,
+  gate: SymbolKind.Event,
+  stage: SymbolKind.EnumMember,
+  status: SymbolKind.EnumMember,
+  level: SymbolKind.EnumMember,
+  field: SymbolKind.Field,
+  section: SymbolKind.String,
+  rule: SymbolKind.Operator,
+  owner: SymbolKind.Namespace,
+  base: SymbolKind.Module,
+  file: SymbolKind.File,
+  'owner-file': SymbolKind.File,
+  glob: SymbolKind.File,
+  'type-expression': SymbolKind.Property,
+  list: SymbolKind.Array,
+  map: SymbolKind.Object,
+  value: SymbolKind.Property,
+};
+
 function whole({ metadata }: Document): Range {
   return { start: metadata.fence.start, end: metadata.content.end };
 }
@@ -42,7 +69,7 @@ interface Named {
 }
 
 function symbol(
-  context: FileContext,
+  context: FileContext | ConfigContext,
   { name, kind, range, at, detail }: Named,
   children: readonly DocumentSymbol[] = [],
 ): DocumentSymbol {

@@ -1,6 +1,6 @@
 import { type Hover, HoverRequest, MarkupKind, type Position } from 'vscode-languageserver';
 import { describe } from '../../core/lookup/hover.js';
-import { describeConfig } from '../../core/lookup/config-hover.js';
+import { describeConfig } from '../../core/lookup/config/hover.js';
 import { presetNames } from '../../presets/index.js';
 import { type ConfigContext, defineFeature, onCursor } from '../feature.js';
 import { lookAt } from '../looking.js';

@@ -21,7 +21,7 @@ export const inlayHint = defineFeature({
             return { position, label, paddingLeft: true };
           });
       },
-      null,
+      { otherwise: null },
     ),
   ],
   start: (session, connection) => {

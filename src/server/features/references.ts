@@ -1,9 +1,11 @@
 import { ReferencesRequest } from 'vscode-languageserver';
 import { occurrencesOf } from '../../core/lookup/occurrences.js';
+import { configNameAt } from '../../core/lookup/config/looking.js';
+import { configUses } from '../../core/lookup/config/uses.js';
 import { defineFeature, onFile } from '../feature.js';
 import { locationOf, lookAt } from '../looking.js';
 
-/** Every place that names a document, a heading, an owner or an alert. */
+/** Every place that names a document, a heading, an owner or an alert; of what `shipshape.yaml` defines, the documents that use it. */
 export const references = defineFeature({
   name: 'references',
   capabilities: () => ({ referencesProvider: true }),
@@ -16,7 +18,16 @@ export const references = defineFeature({
         const occurrences = await context.folder.whenKnown(() => occurrencesOf(context.workspace, found.thing, found));
         return occurrences.filter(({ own }) => includeDeclaration || !own).map((one) => locationOf(context, one));
       },
-      null,
+      {
+        otherwise: null,
+        inConfig: async (context, { position, context: { includeDeclaration } }) => {
+          const { looking, folder } = context;
+          const name = configNameAt(looking.file, context.offset(position));
+          if (name === undefined) return null;
+          const uses = await folder.whenKnown(() => configUses(looking, name));
+          return uses.filter(({ own }) => includeDeclaration || !own).map((one) => locationOf(context, one));
+        },
+      },
     ),
   ],
 });

@@ -26,7 +26,7 @@ export const rename = defineFeature({
         const target = targetAt(context, context.offset(position));
         return target === undefined ? null : { range: context.range(target.range), placeholder: target.name };
       },
-      null,
+      { otherwise: null },
     ),
     onFile(
       RenameRequest.type,
@@ -41,7 +41,7 @@ export const rename = defineFeature({
         const change = await context.folder.whenKnown(() => target.change(host, newName));
         return toWorkspaceEdit(context.session, context.folder, change);
       },
-      null,
+      { otherwise: null },
     ),
   ],
 });

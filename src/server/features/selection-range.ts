@@ -2,9 +2,9 @@ import { type SelectionRange, SelectionRangeRequest } from 'vscode-languageserve
 import { holds } from '../../core/lookup/at.js';
 import type { Node } from '../../core/document/model.js';
 import type { Range } from '../../core/text/range.js';
-import { defineFeature, type FileContext, onFile } from '../feature.js';
+import { type ConfigContext, defineFeature, type FileContext, onFile } from '../feature.js';
 
-/** Growing selections in metadata: value, item, field, block, frontmatter. Bodies are the editor's own matter. */
+/** Growing selections in metadata and `shipshape.yaml`: value, item, field, block, frontmatter. Bodies are the editor's own matter. */
 export const selectionRange = defineFeature({
   name: 'selection-range',
   capabilities: () => ({ selectionRangeProvider: true }),
@@ -16,7 +16,17 @@ export const selectionRange = defineFeature({
         // A position without an answer would shift the answers of the others; the client then asks whoever else it knows.
         return ranges.every((range) => range !== undefined) ? ranges : null;
       },
-      null,
+      {
+        otherwise: null,
+        inConfig: (context, { positions }) => {
+          const { root, text } = context.looking.file;
+          const whole = { start: 0, end: text.length };
+          return positions.map((position) => {
+            const ranges = [whole, ...rangesAt(root, context.offset(position))];
+            return chainOf(context, ranges) ?? { range: context.range(whole) };
+          });
+        },
+      },
     ),
   ],
 });
@@ -26,7 +36,10 @@ function chainAt(context: FileContext, offset: number): SelectionRange | undefin
   const { metadata } = document ?? {};
   if (metadata === undefined || metadata.path !== path || !holds(metadata.content, offset)) return undefined;
   const outer = metadata.kind === 'frontmatter' ? [{ start: metadata.fence.start, end: metadata.content.end }] : [];
-  const ranges: Range[] = [...outer, metadata.content, ...rangesAt(metadata.root, offset)];
+  return chainOf(context, [...outer, metadata.content, ...rangesAt(metadata.root, offset)]);
+}
+
+function chainOf(context: FileContext | ConfigContext, ranges: readonly Range[]): SelectionRange | undefined {
   let chain: SelectionRange | undefined;
   let last: Range | undefined;
   for (const range of ranges) {

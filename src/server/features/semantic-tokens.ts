@@ -1,12 +1,13 @@
-import { SemanticTokensBuilder, SemanticTokensRequest } from 'vscode-languageserver';
+import { type SemanticTokens, SemanticTokensBuilder, SemanticTokensRequest } from 'vscode-languageserver';
 import { valuesOf } from '../../core/rules/support/values.js';
 import type { Range } from '../../core/text/range.js';
-import { defineFeature, type FileContext, onFile } from '../feature.js';
+import { configTokens } from '../../core/lookup/config/tokens.js';
+import { type ConfigContext, defineFeature, type FileContext, onFile } from '../feature.js';
 
 const types = ['variable', 'enumMember', 'number', 'namespace'] as const;
 const modifiers = ['declaration'] as const;
 
-/** Ids, stages and statuses, dates and owners in metadata, so that themes can tell them from plain text. */
+/** Ids, stages and statuses, dates and owners in metadata and `shipshape.yaml`, so that themes can tell them from plain text. */
 export const semanticTokens = defineFeature({
   name: 'semantic-tokens',
   capabilities: () => ({
@@ -16,22 +17,25 @@ export const semanticTokens = defineFeature({
     onFile(
       SemanticTokensRequest.type,
       (context) => {
-        const builder = new SemanticTokensBuilder();
-        const tokens = tokensIn(context).sort((a, b) => a.range.start - b.range.start);
-        let end = 0;
-        for (const { range, type, declares } of tokens) {
-          const { start, end: close } = context.range(range);
-          // Tokens neither overlap nor go over lines.
-          if (range.start < end || start.line !== close.line || range.end === range.start) continue;
-          builder.push(start.line, start.character, range.end - range.start, types.indexOf(type), declares ? 1 : 0);
-          end = range.end;
-        }
-        return builder.build();
+        return built(context, tokensIn(context));
       },
-      null,
+      { otherwise: null, inConfig: (context) => built(context, configTokens(context.looking.file)) },
     ),
   ],
 });
+
+function built(context: FileContext | ConfigContext, tokens: readonly Token[]): SemanticTokens {
+  const builder = new SemanticTokensBuilder();
+  let done = 0;
+  for (const { range, type, declares } of tokens.toSorted((a, b) => a.range.start - b.range.start)) {
+    const { start, end } = context.range(range);
+    // Tokens neither overlap nor go over lines.
+    if (range.start < done || start.line !== end.line || range.end === range.start) continue;
+    builder.push(start.line, start.character, range.end - range.start, types.indexOf(type), declares ? 1 : 0);
+    done = range.end;
+  }
+  return builder.build();
+}
 
 interface Token {
   readonly range: Range;

@@ -1,22 +1,21 @@
-import { configField } from '../complete/config.js';
-import { namesAt } from '../complete/config-names.js';
-import type { Config } from '../config/model.js';
-import type { MapNode, Node } from '../document/model.js';
-import { readYaml } from '../document/yaml.js';
-import { prose } from '../report/markdown.js';
-import { rules } from '../rules/index.js';
-import { describeType } from '../schema/describe.js';
-import type { FieldSpec } from '../schema/model.js';
-import type { Range } from '../text/range.js';
-import { holds } from './at.js';
+import { configField } from '../../complete/config.js';
+import { namesAt } from '../../complete/config-names.js';
+import type { Config } from '../../config/model.js';
+import type { MapNode, Node } from '../../document/model.js';
+import { prose } from '../../report/markdown.js';
+import { rules } from '../../rules/index.js';
+import { describeType } from '../../schema/describe.js';
+import type { FieldSpec } from '../../schema/model.js';
+import type { Range } from '../../text/range.js';
+import { holds } from '../at.js';
+import { rootOf } from './file.js';
 
 /** What there is to say of a key or a name in `shipshape.yaml`, in Markdown; undefined on plain text. */
 export function describeConfig(
   { text, config, presets }: { readonly text: string; readonly config: Config; readonly presets: readonly string[] },
   offset: number,
 ): { readonly range: Range; readonly value: string } | undefined {
-  const { root } = readYaml(text, { start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length });
-  const found = wordAt(root, offset, []);
+  const found = wordAt(rootOf(text), offset, []);
   if (found === undefined) return undefined;
   const { path, range, word } = found;
   const known = namesAt({ config, presets }, path).find(({ value }) => value === word);
