@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Finding } from '../core/findings.js';
 import type { FilesPort } from '../core/workspace/model.js';
+import type { Unit } from '../core/workspace/units.js';
 import { hashOf, racyMilliseconds, type Stamp } from './cache.js';
 import { type Answer, askAgain, notingFiles } from './file-answers.js';
 import type { Position } from './history.js';
@@ -20,8 +21,30 @@ export interface Printed {
   readonly failed: boolean;
 }
 
-/** A file that a run was made of, as it was before it was read. */
-export type Stamped = readonly [path: string, stamps: readonly Stamp[]];
+/** The files that a run was made of, as they were before they were read. */
+export interface Mark {
+  /** Another one where any of them is another. */
+  readonly name: string;
+  /** When the last of them was written. */
+  readonly newestMs: number;
+}
+
+/** Undefined where a file cannot be looked at. Of a hundred thousand documents the stamps themselves are too much to hold. */
+export function markOf(
+  units: readonly Unit[],
+  stampsOf: (unit: Unit) => readonly Stamp[] | undefined,
+): Mark | undefined {
+  const hash = createHash('sha1');
+  let newestMs = 0;
+  for (const unit of units) {
+    const stamps = stampsOf(unit);
+    if (stamps === undefined) return undefined;
+    // Named by the user or not, typed by its path or not: that decides what is read of it.
+    hash.update(`\n${JSON.stringify(unit)}\0${JSON.stringify(stamps)}`);
+    for (const { mtimeMs } of stamps) newestMs = Math.max(newestMs, mtimeMs);
+  }
+  return { name: hash.digest('base64url'), newestMs };
+}
 
 /**
  * The last whole run, on disk. It is given again where nothing has changed that it was made of: the program, the configuration, the day,
@@ -38,11 +61,9 @@ export class KeptRun {
     private readonly folder: string,
     /** What the run hangs on besides files. */
     key: string,
-    private readonly stamped: readonly Stamped[],
+    private readonly mark: Mark,
   ) {
-    const hash = createHash('sha1').update(key);
-    for (const [path, stamps] of stamped) hash.update(`\n${path}\0${JSON.stringify(stamps)}`);
-    this.identity = hash.digest('base64url');
+    this.identity = hashOf(key, mark.name);
   }
 
   /** Whether a run of today would find what the last run found. git is asked only where that run asked it. */
@@ -60,9 +81,17 @@ export class KeptRun {
 
   /** What the run found that `holds`. */
   run(): Run | undefined {
-    const [name, sum, ...rest] = this.readParts('findings.json')?.toString('utf8').split('\n') ?? [];
-    const text = rest.join('\n');
-    return name === this.name && sum === hashOf(text) ? (JSON.parse(text) as Run) : undefined;
+    const text = this.readParts('findings.json')?.toString('utf8') ?? '';
+    const end = text.lastIndexOf('\n') + 1;
+    const written = text.slice(0, end);
+    if (createHash('sha1').update(written).digest('base64url') !== text.slice(end)) return undefined;
+    const [name, documents = '', ...findings] = written.slice(0, -1).split('\n');
+    if (name !== this.name) return undefined;
+    // Written below, and whole.
+    return {
+      documents: JSON.parse(documents) as Run['documents'],
+      findings: findings.map((line) => JSON.parse(line) as Run['findings'][number]),
+    };
   }
 
   /** What was printed of the run that `holds`, in this manner. */
@@ -94,13 +123,12 @@ export class KeptRun {
   write(run: Run): void {
     // A file that was written while this run read may have changed in the same tick of the clock, after it was read.
     const settled = this.startedAt - racyMilliseconds;
-    if (this.stamped.some(([, stamps]) => stamps.some(({ mtimeMs }) => mtimeMs >= settled))) return;
+    if (this.mark.newestMs >= settled) return;
     const answers = JSON.stringify([...this.answers]);
     this.name = hashOf(this.identity, answers);
-    const found = JSON.stringify(run);
     // The run comes last: what carries its name is there then.
-    this.replace('findings.json', [this.name, hashOf(found), found].join('\n'));
-    this.replace('run.json', [this.identity, this.name, answers].join('\n'));
+    this.replace('findings.json', foundIn(run, this.name));
+    this.replace('run.json', [[this.identity, this.name, answers].join('\n')]);
   }
 
   /** Keeps what was printed of the run, so that the next needs not even its findings. */
@@ -109,7 +137,7 @@ export class KeptRun {
     const parts = typeof text === 'string' ? [Buffer.from(text)] : text;
     const sum = parts.reduce((before, part) => crc32(part, before), 0);
     const head = `${[this.name, hashOf(manner), String(failed), String(sum)].join(' ')}\n`;
-    this.replace('report.txt', Buffer.from(head), ...parts);
+    this.replace('report.txt', [Buffer.from(head), ...parts]);
   }
 
   private readParts(file: string): Buffer | undefined {
@@ -120,7 +148,7 @@ export class KeptRun {
     }
   }
 
-  private replace(file: string, ...parts: readonly (string | Uint8Array)[]): void {
+  private replace(file: string, parts: Iterable<string | Uint8Array>): void {
     const path = join(this.folder, file);
     const temporary = `${path}.${randomBytes(4).toString('hex')}`;
     try {
@@ -130,6 +158,24 @@ export class KeptRun {
       return;
     }
   }
+}
+
+/** Line by line, with a checksum behind: of very many findings the whole as one text is larger than they are. */
+function* foundIn({ documents, findings }: Run, name: string): Iterable<string> {
+  const hash = createHash('sha1');
+  let lines = [name, JSON.stringify(documents)];
+  const flush = (): string => {
+    const text = `${lines.join('\n')}\n`;
+    lines = [];
+    hash.update(text);
+    return text;
+  };
+  for (const one of findings) {
+    lines.push(JSON.stringify(one));
+    if (lines.length >= 1000) yield flush();
+  }
+  if (lines.length > 0) yield flush();
+  yield hash.digest('base64url');
 }
 
 const headQuestion = 'head';

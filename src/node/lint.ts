@@ -11,13 +11,13 @@ import { encodeAnalysis } from '../core/workspace/codec.js';
 import type { FilesPort } from '../core/workspace/model.js';
 import { analyseSource, analyseUnit, diskReader, lookUp, type Reader, sourceOf, stampsOf } from './analyse.js';
 import { buildId } from './build.js';
-import { Cache, cacheFolder, type Stamp } from './cache.js';
+import { Cache, cacheFolder } from './cache.js';
 import { CachedAnalyses } from './cached-analyses.js';
 import { filesOf } from './files.js';
 import { headOf, historyAt, type Position } from './history.js';
 import { analyseInWorkers, type WorkerResult, workersAvailable, worthWorkers } from './pool.js';
 import { KeptJudgements } from './kept-judgements.js';
-import { KeptRun, type Printed, type Run, type Stamped } from './kept-run.js';
+import { KeptRun, type Mark, markOf, type Printed, type Run } from './kept-run.js';
 import { growHeapSlowly, optimizeLate } from './tuning.js';
 import { once } from './once.js';
 import { type Unit, unitsOf } from '../core/workspace/units.js';
@@ -85,10 +85,10 @@ export async function openRun(root: string, options: OpenOptions & { readonly ma
   const folder =
     options.cache && options.sources === undefined && buildId !== undefined ? cacheFolder(root) : undefined;
   const listing = listingOf(root, options);
-  const stamped = folder === undefined ? undefined : stampsOfAll(root, listing.units);
-  if (folder === undefined || stamped === undefined || listing.unreadable.length > 0)
+  const mark = folder === undefined ? undefined : markOfFiles(root, listing.units);
+  if (folder === undefined || mark === undefined || listing.unreadable.length > 0)
     return { ...(await openWorkspace(root, { ...options, listing })), printed: undefined, print: () => undefined };
-  const kept = new KeptRun(folder, `${keyOf(options.tree)}\n${options.today}`, stamped);
+  const kept = new KeptRun(folder, `${keyOf(options.tree)}\n${options.today}`, mark);
   const print: (OpenedRun & { readonly printed: undefined })['print'] = (text, outcome) => {
     if (manner !== undefined) kept.print(manner, text, outcome);
   };
@@ -110,10 +110,13 @@ export async function openRun(root: string, options: OpenOptions & { readonly ma
     printed: undefined,
     print,
     findings: (paths) => {
-      const found = paths.map((path) => [path, opened.findings([path])] as const);
+      const found: (readonly [string, readonly Finding[]])[] = [];
+      for (const path of paths) {
+        const findings = opened.findings([path]);
+        if (findings.length > 0) found.push([path, findings]);
+      }
       const { documents, unreadable } = opened;
-      if (paths.length === documents.length && unreadable.length === 0)
-        kept.write({ documents, findings: found.filter(([, findings]) => findings.length > 0) });
+      if (paths.length === documents.length && unreadable.length === 0) kept.write({ documents, findings: found });
       return found.flatMap(([, findings]) => findings);
     },
   };
@@ -135,12 +138,12 @@ export async function openReport(
 > {
   const folder = options.cache && buildId !== undefined ? cacheFolder(root) : undefined;
   const listing = listingOf(root, options);
-  const stamped = folder === undefined ? undefined : stampsOfAll(root, listing.units);
-  if (folder === undefined || stamped === undefined || listing.unreadable.length > 0)
+  const mark = folder === undefined ? undefined : markOfFiles(root, listing.units);
+  if (folder === undefined || mark === undefined || listing.unreadable.length > 0)
     return { ...(await openWorkspace(root, { ...options, listing })), printed: undefined, print: () => undefined };
   const own = join(folder, options.command);
   mkdirSync(own, { recursive: true });
-  const kept = new KeptRun(own, `${keyOf(options.tree)}\n${options.today}\n${options.manner}`, stamped);
+  const kept = new KeptRun(own, `${keyOf(options.tree)}\n${options.today}\n${options.manner}`, mark);
   const head = (): Position | undefined => headOf(root);
   const printed = kept.holds(filesOf(root), head) ? kept.printed(options.manner) : undefined;
   if (printed !== undefined) return { printed };
@@ -241,13 +244,11 @@ export async function openWorkspace(root: string, options: OpenOptions & LiveOpt
     }
     if (open.length >= worthWorkers && options.sources === undefined && workersAvailable()) {
       optimizeLate();
-      const stamps = new Map<Unit, readonly Stamp[] | undefined>();
-      if (cache !== undefined) for (const unit of open) stamps.set(unit, stampsOf(unit, reader));
       const taken = (unit: Unit, result: WorkerResult): void => {
         if ('unreadable' in result) return take(unit, { kind: 'unreadable', reason: result.unreadable });
-        const before = stamps.get(unit);
-        if (before !== undefined) cache?.add(unit.path, result.hash, before, result.analysis);
-        take(unit, result.analysis === '' ? { kind: 'none' } : { kind: 'analysis', analysis: result.analysis });
+        const { hash, stamps, analysis } = result;
+        if (stamps !== undefined) cache?.add(unit.path, hash, stamps, analysis);
+        take(unit, analysis === '' ? { kind: 'none' } : { kind: 'analysis', analysis });
       };
       await analyseInWorkers(open, { root, tree }, { done: taken, breathe: options.breathe });
     } else
@@ -305,17 +306,10 @@ function listingOf(root: string, options: OpenOptions): Listing {
   return { units: unitsWith(root, listed, options), unreadable: walked?.unreadable ?? [] };
 }
 
-/** Undefined where a file cannot be looked at. */
-function stampsOfAll(root: string, units: readonly Unit[]): readonly Stamped[] | undefined {
+/** The files that a listing names, as they are now. */
+function markOfFiles(root: string, units: readonly Unit[]): Mark | undefined {
   const reader = diskReader(root);
-  const stamped: Stamped[] = [];
-  for (const unit of units) {
-    const stamps = stampsOf(unit, reader);
-    if (stamps === undefined) return undefined;
-    // Named by the user or not, typed by its path or not: that decides what is read of it.
-    stamped.push([JSON.stringify(unit), stamps]);
-  }
-  return stamped;
+  return markOf(units, (unit) => stampsOf(unit, reader));
 }
 
 /** Every file of a workspace that its ignores leave. */

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { ConfigTree } from '../core/config/model.js';
 import type { EncodedAnalysis } from '../core/workspace/codec.js';
 import type { Unit } from '../core/workspace/units.js';
+import type { Stamp } from './cache.js';
 
 /** What a worker is started with. */
 export interface WorkerSetup {
@@ -12,9 +13,10 @@ export interface WorkerSetup {
   readonly tree: ConfigTree;
 }
 
-/** One unit's result: its analysis with the hash of its content, or why there is none. */
+/** One unit's result: its analysis with the hash of its content and the stamps from before it was read, or why there is none. */
 export type WorkerResult =
-  { readonly hash: string; readonly analysis: EncodedAnalysis } | { readonly unreadable: string };
+  | { readonly hash: string; readonly stamps: readonly Stamp[] | undefined; readonly analysis: EncodedAnalysis }
+  | { readonly unreadable: string };
 
 /** What a worker is asked, and what it answers. */
 export interface WorkerQuestion {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { analyseSource, diskReader, reasonOf, sourceOf } from './analyse.js';
+import { analyseSource, diskReader, reasonOf, sourceOf, stampsOf } from './analyse.js';
 import { hashOf } from './cache.js';
 import type { WorkerAnswer, WorkerQuestion, WorkerResult, WorkerSetup } from './pool.js';
 import type { Unit } from '../core/workspace/units.js';
@@ -14,8 +14,10 @@ parentPort?.on('message', ({ number, batch }: WorkerQuestion) => {
 
 function resultOf(unit: Unit): WorkerResult {
   try {
+    const stamps = stampsOf(unit, reader);
     const source = sourceOf(unit, reader);
-    return { hash: hashOf(source.text, source.sidecar?.text ?? ''), analysis: analyseSource(source, unit, tree) };
+    const hash = hashOf(source.text, source.sidecar?.text ?? '');
+    return { hash, stamps, analysis: analyseSource(source, unit, tree) };
   } catch (error) {
     return { unreadable: reasonOf(error) };
   }

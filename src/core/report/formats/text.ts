@@ -10,18 +10,25 @@ export const text: Format = {
   doc: 'for people, with the line of each finding',
   write: (report, context) => {
     const paint = picocolors.createColors(context.color);
-    const blocks: string[] = [];
+    const files: string[] = [];
     let path: string | undefined;
     let lines: Lines | undefined;
+    let blocks: string[] = [];
+    // File by file, since lines are cut from a file's text and would keep it in memory: what is joined is a text of its own.
+    const finish = (): void => {
+      if (blocks.length > 0) files.push(blocks.join('\n'));
+    };
     for (const problem of report.problems) {
       if (problem.path !== path) {
+        finish();
         path = problem.path;
         lines = linesOf(context.text(path));
-        blocks.push(paint.underline(printable(path)));
+        blocks = [paint.underline(printable(path))];
       }
       blocks.push(block(problem, lines, paint));
     }
-    return `${[...blocks, summary(report, paint)].join('\n')}\n`;
+    finish();
+    return `${[...files, summary(report, paint)].join('\n')}\n`;
   },
 };
 
