@@ -1928,7 +1928,7 @@ levels: [bronze, silver, gold]
 gates:
   meta.required:
     title: Everything that is due is filled in
-    unmet: Its documents leave required things out
+    unmet: Things that are due are not filled in
     applies-to: &all-types [spec, roadmap, runbook, launch, experiment, decision, insight]
     level: bronze
     evidence: { rules: [field-missing, field-placeholder, frontmatter-missing, frontmatter-malformed] }

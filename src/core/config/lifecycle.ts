@@ -17,6 +17,13 @@ export function stageOf(document: Pick<Document, 'metadata'>, type: TypeSpec): S
   return reading;
 }
 
+/** A document as if it were at another stage: whoever asks for its stage hears of that one. */
+export function atStage(document: Document, type: TypeSpec, reading: StageReading): Document {
+  const metadata = { ...document.metadata };
+  readings.set(metadata, { type, reading });
+  return { ...document, metadata };
+}
+
 const readings = new WeakMap<Metadata, { readonly type: TypeSpec; readonly reading: StageReading | undefined }>();
 
 function readStage(document: Pick<Document, 'metadata'>, type: TypeSpec): StageReading | undefined {

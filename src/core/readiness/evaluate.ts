@@ -8,7 +8,9 @@ import type { EvidenceContext, Outcome, Scope } from './evidence/define.js';
 import { evidenceByKind } from './evidence/index.js';
 import type { History } from './history.js';
 import type { GateResult, GateState, Readiness } from './model.js';
+import { asksWhatIsDue } from './evidence/rules.js';
 import { evidenceIn } from './nested.js';
+import { owedAt } from './owed.js';
 import { waiversOf } from './waivers.js';
 
 /** A document with what governs it. */
@@ -159,7 +161,7 @@ function looksAtStage(gate: GateSpec): boolean {
   let looks = lookingAtStage.get(gate);
   if (looks === undefined) {
     looks = [gate.evidence, ...gate.severityWhen.map(({ when }) => when)].some(
-      (one) => evidenceIn(one, 'stage').length > 0,
+      (one) => evidenceIn(one, 'stage').length > 0 || evidenceIn(one, 'rules').some(asksWhatIsDue),
     );
     lookingAtStage.set(gate, looks);
   }
@@ -213,6 +215,13 @@ function contextOf(
     },
     history,
     findings: () => surroundings.findings(document.path),
+    owed: () =>
+      owedAt(subject, reading, {
+        get today() {
+          return surroundings.today;
+        },
+        created: () => surroundings.created(document.path),
+      }),
     readinessOf,
     at: (path) => {
       if (path === document.path) return contextOf(subject, surroundings, { reading, doubt });

@@ -1,14 +1,10 @@
-import { stageOf } from '../config/lifecycle.js';
-import type { TypeSpec } from '../config/model.js';
 import type { Document, DocumentSource } from '../document/model.js';
-import type { Range } from '../text/range.js';
 import { defineRule } from './define.js';
-import { fieldAt } from './support/field-at.js';
 import { metadataText } from './support/fixes.js';
 import { insertionFixes } from './support/insertion.js';
-import { isEmpty, requiredFields, type RequiredField } from './support/required.js';
+import { isOpen, missingField } from './support/missing-field.js';
+import { requiredFields } from './support/required.js';
 import { hasUnread } from './support/unread.js';
-import { because, label, remedyOf } from './support/wording.js';
 
 /** Fields that the document owes at its stage and does not have. */
 export const fieldMissing = defineRule({
@@ -29,15 +25,10 @@ its snippet or default; \`lint --fix\` does so only where there is a default tha
   check(context, document) {
     if (document.metadata.kind === 'none') return;
     const unreadable = unreadableText(context.source, document);
-    for (const field of requiredFields(document, context.type)) {
-      if (field.entry !== undefined && !isEmpty(field.entry.value)) continue;
+    for (const field of requiredFields(document, context.type).filter(isOpen)) {
       if (unreadable !== undefined && mentions(unreadable, field.spec.name)) continue;
       context.report({
-        range: placeOf(document, field),
-        path: document.metadata.path,
-        subject: field.path.join('.'),
-        message: `${faultOf(document, context.type, field)} ${remedyOf(field.spec, field.entry !== undefined)}`,
-        ...(field.spec.severity === undefined ? {} : { severity: field.spec.severity }),
+        ...missingField(document, context.type, field),
         fixes: unreadable === undefined ? insertionFixes(context.source, document, context.type, field) : [],
       });
     }
@@ -57,38 +48,4 @@ function mentions(text: string, name: string): boolean {
     if (/^["']?\s*[:=]/.test(text.slice(at + name.length, at + name.length + 20))) return true;
   }
   return false;
-}
-
-function placeOf(document: Document, field: RequiredField): Range {
-  if (field.entry !== undefined) return field.entry.keyRange;
-  if (field.holder === undefined) return document.metadata.fence;
-  return 'keyRange' in field.holder ? field.holder.keyRange : field.holder.range;
-}
-
-function faultOf(document: Document, type: TypeSpec, { spec, path, entry, reason }: RequiredField): string {
-  const many = /^(?:list|object|map)$/.test(spec.type.kind) && /[^sui]s$/.test(spec.name);
-  const has = entry === undefined ? `${many ? 'are' : 'is'} missing` : `${many ? 'have' : 'has'} no value`;
-  const fault = `${label(spec.name)} ${has}${inside(path)}`;
-  if ('condition' in reason) return `${fault}, needed because ${because(reason.condition)}.`;
-  const reading = stageOf(document, type);
-  const { lifecycle } = type;
-  if (reason.due === 'always' || reading === undefined || lifecycle === undefined) return `${fault}.`;
-  if (reading.unknown !== undefined) {
-    const field =
-      fieldAt(document, type, lifecycle.field) === undefined ? lifecycle.fromStatus?.field : lifecycle.field;
-    const written = `\`${field ?? lifecycle.field}: ${reading.unknown}\``;
-    return `${fault}, due at ${reason.due}; ${written} is not a ${field === lifecycle.field ? 'stage' : 'status'}, so all stages are assumed.`;
-  }
-  return reason.due === lifecycle.initial || reason.due === lifecycle.stages[0]
-    ? `${fault}.`
-    : `${fault}, due at ${reason.due}.`;
-}
-
-function inside(path: RequiredField['path']): string {
-  const around = path.slice(0, -1);
-  if (around.length === 0) return '';
-  const position = around.findLastIndex((part) => typeof part === 'number');
-  const names = around.filter((part) => typeof part === 'string').join('.');
-  const item = around[position];
-  return typeof item === 'number' ? ` in item ${item + 1} of \`${names}\`` : ` in \`${names}\``;
 }

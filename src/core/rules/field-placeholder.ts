@@ -1,7 +1,6 @@
-import type { Fault } from '../schema/faults.js';
 import { defineRule } from './define.js';
-import { reportFaults } from './support/faults.js';
-import { requiredFields, type RequiredField } from './support/required.js';
+import { isAsked, reportFaults } from './support/faults.js';
+import { requiredFields } from './support/required.js';
 
 /** Words in due fields that stand where an answer should. */
 export const fieldPlaceholder = defineRule({
@@ -17,14 +16,6 @@ Write the answer, or remove the line until there is one. Where the question does
   scope: 'document',
   check(context, document) {
     const required = requiredFields(document, context.type);
-    reportFaults(context, document, ['placeholder'], (fault) => isDue(fault, required));
+    reportFaults(context, document, ['placeholder'], (fault) => isAsked(fault, required));
   },
 });
-
-/** Both the field with the placeholder and the one at the root that holds it must be due. */
-function isDue({ range, spec }: Fault, required: readonly RequiredField[]): boolean {
-  const around = required.filter(
-    ({ entry }) => entry !== undefined && entry.range.start <= range.start && range.end <= entry.range.end,
-  );
-  return around.at(-1)?.spec.name === spec?.name && around.some(({ path }) => path.length === 1);
-}

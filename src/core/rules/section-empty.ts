@@ -1,5 +1,5 @@
 import { defineRule } from './define.js';
-import { dueSections, foundSections } from './support/sections.js';
+import { emptySections } from './support/open-sections.js';
 
 /** Sections that are due and say nothing. */
 export const sectionEmpty = defineRule({
@@ -14,18 +14,6 @@ a list, a table, a picture, code and a link are answers, and so is a sub-section
   fixable: false,
   scope: 'document',
   check(context, document) {
-    const due = new Set(dueSections(document, context.type));
-    for (const { spec, heading, section } of foundSections(document, context.type)) {
-      const { state } = section.answer;
-      if (!due.has(spec) || state === 'answered' || state === 'not-applicable') continue;
-      const fault = state === 'empty' ? 'is empty' : 'holds only a placeholder';
-      const what = spec.doc === undefined ? 'Write the answer' : `Write it (${spec.doc.replace(/\.$/, '')})`;
-      context.report({
-        range: heading.range,
-        subject: spec.heading,
-        message: `The section ${heading.text} ${fault}. ${what}, or \`N/A: reason\`.`,
-        ...(spec.severity === undefined ? {} : { severity: spec.severity }),
-      });
-    }
+    for (const { report } of emptySections(document, context.type)) context.report(report);
   },
 });

@@ -1,10 +1,10 @@
-import { stageOf } from '../config/lifecycle.js';
 import type { SectionSpec, TypeSpec } from '../config/model.js';
 import { parseBody } from '../document/body/parse.js';
 import type { Document, DocumentSource } from '../document/model.js';
 import type { Fix } from '../findings.js';
 import { defineRule } from './define.js';
-import { dueSections, foundSections } from './support/sections.js';
+import { missingSections } from './support/open-sections.js';
+import { foundSections } from './support/sections.js';
 
 /** Sections that the document owes at its stage and does not have. */
 export const sectionMissing = defineRule({
@@ -20,32 +20,10 @@ The fix puts the heading in its place in the type's order, with a comment that s
   scope: 'document',
   check(context, document) {
     if (document.problems.some((problem) => problem.code === 'document-too-large')) return;
-    const found = new Set(foundSections(document, context.type).map(({ spec }) => spec));
-    for (const spec of dueSections(document, context.type)) {
-      if (found.has(spec)) continue;
-      const { metadata } = document;
-      const hasFence = metadata.kind === 'frontmatter' && metadata.path === document.path;
-      context.report({
-        range: document.body.headings[0]?.range ?? (hasFence ? metadata.fence : { start: 0, end: 0 }),
-        subject: spec.heading,
-        message: messageFor(spec, document, context.type),
-        ...(spec.severity === undefined ? {} : { severity: spec.severity }),
-        fixes: insertion(spec, document, { type: context.type, source: context.source }),
-      });
-    }
+    for (const { spec, report } of missingSections(document, context.type))
+      context.report({ ...report, fixes: insertion(spec, document, { type: context.type, source: context.source }) });
   },
 });
-
-function messageFor(spec: SectionSpec, document: Document, type: TypeSpec): string {
-  const reading = stageOf(document, type);
-  const marks = '#'.repeat(spec.level);
-  const remedy = `Add \`${marks} ${spec.heading}\`${spec.under === undefined ? '' : ` under ${spec.under}`}.`;
-  const { due = 'always' } = spec;
-  const when = due === 'always' || due === type.lifecycle?.initial || reading === undefined ? '' : `, due at ${due}`;
-  const unknown =
-    reading?.unknown === undefined ? '' : `; \`${reading.unknown}\` is not a stage, so all stages are assumed`;
-  return `The section ${spec.heading} is missing${when}${unknown}. ${remedy}`;
-}
 
 /** Behind the nearest section that the type lists before it, else before the nearest one behind it, else at the end. */
 function insertion(

@@ -28,6 +28,8 @@ export interface EvidenceContext {
   readonly history: () => History | undefined;
   /** What counts of the rules' findings on this document. */
   readonly findings: () => readonly Finding[];
+  /** What rules about due fields and sections will find at the stage that it is judged at and do not find now; empty at its own stage. */
+  readonly owed: () => readonly Finding[];
   /** Another document's gates as if it were at a stage; undefined for what is no document, `circle` where its gates rest on this one's. */
   readonly readinessOf: (path: string, stage: string) => Readiness | 'circle' | undefined;
   /** The same questions asked of another document; undefined for what has no type. */

@@ -68,13 +68,27 @@ function judgeLinked(
     };
   const counted = readiness?.gates.filter(({ severity }) => severities.includes(severity)) ?? [];
   const failing = counted.filter(({ state }) => state === 'fail');
-  if (failing.length > 0) return { state: 'unmet', evidence: failing.flatMap((gate) => shown(name, gate)) };
+  if (failing.length > 0) return { state: 'unmet', evidence: missedBy(name, failing) };
   const open = counted.filter(({ state }) => state === 'unmeasured');
   if (open.length > 0) return { state: 'unmeasured', evidence: open.flatMap((gate) => shown(name, gate)) };
   const waived = counted.filter(({ state }) => state === 'waived');
   if (waived.length > 0) return { state: 'waived', evidence: waived.flatMap((gate) => shown(name, gate)) };
   const passed = counted.filter(({ state }) => state === 'pass').length;
   return { state: 'met', evidence: [{ ...place, text: `${name} passes ${passed} of ${passed} at ${at}` }] };
+}
+
+/** What failing gates miss. Where several miss the same thing, the last says it: gates that sum up rules come before those that ask for one thing. */
+function missedBy(name: string, failing: readonly GateResult[]): readonly Evidence[] {
+  const said = new Set<string>();
+  const missed = [...failing].reverse().map((gate) => {
+    const keys = gate.evidence.map(({ path, range, subject, collected }) =>
+      subject === undefined || collected === true ? undefined : `${path} ${range.start} ${range.end} ${subject}`,
+    );
+    const own = shown(name, gate).filter((_, at) => !said.has(keys[at] ?? ''));
+    for (const key of keys) if (key !== undefined) said.add(key);
+    return own;
+  });
+  return missed.reverse().flat();
 }
 
 /**

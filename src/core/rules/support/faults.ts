@@ -2,16 +2,17 @@ import type { TypeSpec } from '../../config/model.js';
 import type { Document } from '../../document/model.js';
 import type { Fault } from '../../schema/faults.js';
 import { validateFields } from '../../schema/validate.js';
-import type { DocumentContext } from '../define.js';
+import type { DocumentContext, Report } from '../define.js';
 import type { Fix } from '../../findings.js';
 import { renameAt, replaceValue } from './fixes.js';
+import type { RequiredField } from './required.js';
 import { isUnread } from './unread.js';
 
 /**
  * What one validation of a document's fields found, without values on lines that could not be read, which are reported as such. The
  * rules that filter it share that one pass.
  */
-function faultsOf(document: Document, type: TypeSpec): readonly Fault[] {
+export function faultsOf(document: Document, type: TypeSpec): readonly Fault[] {
   const known = passes.get(document);
   if (known?.type === type) return known.faults;
   const all = validateFields(document.metadata.root, type.fields, { unknown: type.unknownFields });
@@ -30,15 +31,25 @@ export function reportFaults(
   for (const fault of faultsOf(document, context.type)) {
     if (!kinds.includes(fault.kind) || !wanted(fault)) continue;
     context.report({
-      range: fault.range,
-      path: document.metadata.path,
-      subject: fault.path,
-      message: fault.message,
-      ...(fault.spec?.severity === undefined ? {} : { severity: fault.spec.severity }),
+      ...faultReport(document, fault),
       ...(fault.kind === 'deprecated' ? { tags: ['deprecated'] as const } : {}),
       fixes: fixesOf(context, document, fault),
     });
   }
+}
+
+/** What there is to say of a fault. */
+export function faultReport({ metadata }: Document, { range, path, message, spec }: Fault): Report {
+  const own = spec?.severity;
+  return { range, path: metadata.path, subject: path, message, ...(own === undefined ? {} : { severity: own }) };
+}
+
+/** Whether a fault lies in what is asked for: both its field and the one at the root that holds it must be. */
+export function isAsked({ range, spec }: Fault, required: readonly RequiredField[]): boolean {
+  const around = required.filter(
+    ({ entry }) => entry !== undefined && entry.range.start <= range.start && range.end <= entry.range.end,
+  );
+  return around.at(-1)?.spec.name === spec?.name && around.some(({ path }) => path.length === 1);
 }
 
 function fixesOf({ source }: DocumentContext, document: Document, fault: Fault): readonly Fix[] {
