@@ -7,8 +7,8 @@ import type { StageReading, WorkspaceIndex } from '../workspace/model.js';
 import type { EvidenceContext, Outcome, Scope } from './evidence/define.js';
 import { evidenceByKind } from './evidence/index.js';
 import type { History } from './history.js';
-import type { GateResult, GateState, Readiness } from './model.js';
 import { asksWhatIsDue } from './evidence/rules.js';
+import type { Evidence, GateResult, GateState, Readiness } from './model.js';
 import { evidenceIn } from './nested.js';
 import { owedAt } from './owed.js';
 import { waiversOf } from './waivers.js';
@@ -62,10 +62,10 @@ export function evaluate(subject: Subject, surroundings: Surroundings, stage?: s
     if (valid !== undefined) {
       const because = `waived by ${valid.approvedBy} until ${valid.expires}: ${valid.reason.trim()}`;
       const shown = { path: document.metadata.path, range: valid.range, text: because };
-      return { ...plain, state: 'waived', because, evidence: [shown, ...plain.evidence] };
+      return resultWith(gate, { ...plain, state: 'waived', evidence: [shown, ...plain.evidence] }, because);
     }
     const fault = own[0]?.faults[0];
-    return fault === undefined ? plain : { ...plain, because: waiverFault(own[0]?.expires ?? '', fault) };
+    return fault === undefined ? plain : resultWith(gate, plain, waiverFault(own[0]?.expires ?? '', fault));
   });
   return { path: document.path, stage: reading?.stage, gates };
 }
@@ -112,30 +112,49 @@ interface Judging {
 }
 
 function resultOf(gate: GateSpec, { reading, subject, surroundings, verdict }: Judging): GateResult {
-  const { id, title, severity, level, due, fix } = gate;
-  const result = { id, title, severity, level, due, fix, evidence: [], because: undefined };
+  const { severity, due } = gate;
   if (!isAsked(gate, reading, subject.type)) {
-    const ended = reading?.ended === true;
-    return ended
-      ? { ...result, state: 'not-applicable', because: `nothing new is asked at ${reading.stage}` }
-      : { ...result, state: 'not-yet-due', because: `due at ${due ?? ''}` };
+    const because = reading?.ended === true ? `nothing new is asked at ${reading.stage}` : `due at ${due ?? ''}`;
+    return unasked(gate, reading?.ended === true ? 'not-applicable' : 'not-yet-due', because);
   }
   const since = gate.effectiveFrom === undefined ? undefined : surroundings.created(subject.document.path);
   if (since !== undefined && gate.effectiveFrom !== undefined && since < gate.effectiveFrom) {
     const because = `asked of documents from ${gate.effectiveFrom} on; this one is of ${since}`;
-    return { ...result, state: 'not-applicable', because };
+    return resultWith(gate, { severity, state: 'not-applicable', evidence: nothing }, because);
   }
   const said = verdict(gate);
-  return {
-    ...result,
-    severity: said.severity,
-    state: said.state,
-    evidence: said.evidence,
-    because:
-      reading?.unknown === undefined || due === undefined || said.state === 'pass'
-        ? undefined
-        : `\`${reading.unknown}\` is no stage, so everything up to ${reading.stage} is asked`,
-  };
+  const because =
+    reading?.unknown === undefined || due === undefined || said.state === 'pass'
+      ? undefined
+      : `\`${reading.unknown}\` is no stage, so everything up to ${reading.stage} is asked`;
+  return resultWith(gate, said, because);
+}
+
+/** The result of a gate that is not asked now: the same for all documents, and one object for all, since a workspace has hundreds of thousands. */
+function unasked(gate: GateSpec, state: GateState, because: string): GateResult {
+  let known = unaskedResults.get(gate);
+  if (known === undefined) {
+    known = new Map();
+    unaskedResults.set(gate, known);
+  }
+  let result = known.get(because);
+  if (result === undefined) {
+    result = resultWith(gate, { severity: gate.severity, state, evidence: nothing }, because);
+    known.set(because, result);
+  }
+  return result;
+}
+
+const unaskedResults = new WeakMap<GateSpec, Map<string, GateResult>>();
+const nothing: readonly Evidence[] = [];
+
+/** Written out: an engine gives each object that is spread and then changed a shape of its own, which takes more room than the object. */
+function resultWith(
+  { id, title, level, due, fix }: GateSpec,
+  { severity, state, evidence }: Verdict,
+  because: string | undefined,
+): GateResult {
+  return { id, title, severity, level, due, fix, evidence, because, state };
 }
 
 /** Judges the evidence of one document's gates; what was kept of them counts where there is any. */

@@ -58,6 +58,22 @@ export function decodeAnalysis(encoded: EncodedAnalysis): Analysis {
   };
 }
 
+/** Parts of a document that are surely the same at another time; what is false may be so too. */
+export interface SameParts {
+  /** Metadata, its file, and the document's type. */
+  readonly metadata: boolean;
+  /** What links may name: slugs and anchors. */
+  readonly names: boolean;
+  readonly links: boolean;
+}
+
+/** Tells without reading them what is the same in two analyses of a path. */
+export function samePartsOf(one: EncodedAnalysis, other: EncodedAnalysis): SameParts {
+  const [parts, others] = [one.split('\n'), other.split('\n')];
+  const same = (index: number): boolean => parts[index] === others[index];
+  return { metadata: same(0) && same(1), names: same(2), links: same(0) && same(4) };
+}
+
 /** Findings of a document in the same form. */
 export function encodeFindings(findings: readonly Finding[], path: string): string {
   return asciiJson(findings.map((finding) => toRow(finding, path)));

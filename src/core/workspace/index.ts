@@ -6,6 +6,7 @@ import { parseDocument } from '../document/parse.js';
 import { nearest } from '../schema/nearest.js';
 import type { AskedFiles } from './asked-files.js';
 import { type Card, unpack } from './card.js';
+import type { SameParts } from './codec.js';
 import { type Question, questionOf } from './dependencies.js';
 import { idKey, idKeys } from './ids.js';
 import type { Judgements } from './judgements.js';
@@ -18,6 +19,13 @@ import { candidatePaths, fileKey, isUrl, linkPath, looksLikePath, partOf, place,
 import { Reverse, targetKey } from './reverse.js';
 import { type Shelf, Shelves } from './shelves.js';
 import { summarize } from './summary.js';
+import { summaryParts, WatchedRelation, WatchedSummary } from './watched.js';
+
+/** What was at a path before, and what of it is the same now. */
+export interface Former {
+  readonly document: Document;
+  readonly same: SameParts;
+}
 
 /** Where an index gets documents' facts from: they may be held encoded, or lie in a cache. */
 export interface DocumentStore {
@@ -116,8 +124,8 @@ export class Index implements WorkspaceIndex {
     ];
   }
 
-  /** Takes a document in, in place of `before`, which was at its path; returns the questions whose answers changed. */
-  set(document: Document, before: Document | undefined): readonly Question[] {
+  /** Takes a document in, in place of what was at its path; returns the questions whose answers changed. */
+  set(document: Document, former: Former | undefined): readonly Question[] {
     const { path } = document;
     const old = this.summaries.get(path);
     const summary = summarize(document, this.typeOf(document));
@@ -132,13 +140,17 @@ export class Index implements WorkspaceIndex {
     const changed = [questionOf('document', path), ...this.rename(known, identityOf(summary, metadataPath))];
     for (const part of summaryParts)
       if (old === undefined || !isSame(old[part], summary[part])) changed.push(questionOf(part, path));
-    if (before === undefined || !isSame(before.metadata, document.metadata)) changed.push(questionOf('metadata', path));
-    if (before === undefined || !isSame(pointsIn(this.relationsIn(before)), pointsIn(this.relationsIn(document))))
-      changed.push(questionOf('relations', path));
-    if (before === undefined || !isSame([...anchorsIn(before)], [...anchorsIn(document)]))
+    const before = former?.document;
+    if (before === undefined || !former?.same.metadata) {
+      changed.push(questionOf('metadata', path));
+      if (before === undefined || !isSame(pointsIn(this.relationsIn(before)), pointsIn(this.relationsIn(document))))
+        changed.push(questionOf('relations', path));
+    }
+    if (before === undefined || (!former?.same.names && !isSame([...anchorsIn(before)], [...anchorsIn(document)])))
       changed.push(questionOf('anchors', path));
     if (old === undefined) changed.push(questionOf('summary', path), ...this.presence.changed(path));
-    changed.push(...this.reverse.set(path, this.targetsIn(document)));
+    if (former?.same.metadata !== true || !former.same.links)
+      changed.push(...this.reverse.set(path, this.targetsIn(document)));
     return changed;
   }
 
@@ -183,7 +195,7 @@ export class Index implements WorkspaceIndex {
     const summary = this.summaries.get(path);
     return summary === undefined || this.judging === undefined || this.judging.path === path
       ? summary
-      : this.watched(summary);
+      : new WatchedSummary(summary, this.asks);
   }
 
   ofType(type: string): readonly string[] {
@@ -252,7 +264,7 @@ export class Index implements WorkspaceIndex {
     this.askOf('relations', path);
     const relations = this.relationsAt(path);
     if (this.judging === undefined || this.judging.path === path) return relations;
-    return relations.map((relation) => this.watchedRange(relation));
+    return relations.map((relation) => new WatchedRelation(relation, this.asks));
   }
 
   referrers(path: string): readonly Relation[] {
@@ -312,6 +324,11 @@ export class Index implements WorkspaceIndex {
     return (this.directory ??= readOwners(allOwners(this.configs), (path) => this.files.read(path)));
   }
 
+  /** `ask` for those that ask later. */
+  private readonly asks = (what: string, of: string): void => {
+    this.ask(what, of);
+  };
+
   private ask(what: string, of: string): void {
     this.judging?.record(questionOf(what, of));
   }
@@ -319,56 +336,6 @@ export class Index implements WorkspaceIndex {
   /** A question about one document's facts. */
   private askOf(what: string, path: string): void {
     if (this.judging !== undefined && path !== this.judging.path) this.ask(what, path);
-  }
-
-  /** A summary that tells which of its parts are looked at, so that a new title concerns nobody who asked for the stage. */
-  private watched(summary: Summary): Summary {
-    const { path } = summary;
-    const part = <P extends (typeof summaryParts)[number]>(name: P): Summary[P] => {
-      this.ask(name, path);
-      return summary[name];
-    };
-    return {
-      path,
-      get type() {
-        return part('type');
-      },
-      get id() {
-        return part('id');
-      },
-      get idRange() {
-        return part('idRange');
-      },
-      get title() {
-        return part('title');
-      },
-      get stage() {
-        return part('stage');
-      },
-      get status() {
-        return part('status');
-      },
-      get owner() {
-        return part('owner');
-      },
-      get created() {
-        return part('created');
-      },
-    };
-  }
-
-  /** Where a reference stands changes with every line above it; what it says does not. */
-  private watchedRange(relation: Relation): Relation {
-    const ask = (): void => {
-      this.ask('document', relation.from);
-    };
-    return {
-      ...relation,
-      get range() {
-        ask();
-        return relation.range;
-      },
-    };
   }
 
   private rename(before: Identity | undefined, after: Identity): readonly Question[] {
@@ -527,7 +494,6 @@ const mostLinked = 1000;
 const mostPassed = 2000;
 /** How many documents of one id are named: of a thousand copies nobody wants a thousand lists of a thousand. */
 const mostNamed = 20;
-const summaryParts = ['type', 'id', 'idRange', 'title', 'stage', 'status', 'owner', 'created'] as const;
 
 /** Every question about one document's facts. */
 function factQuestions(path: string): readonly Question[] {

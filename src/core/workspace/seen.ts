@@ -4,6 +4,7 @@ import type { KeptReadiness } from '../readiness/store.js';
 import type { KeptAnswers, Noted } from './answers.js';
 import { type Question, questionOf } from './dependencies.js';
 import type { Index } from './index.js';
+import { WatchedDocument } from './watched.js';
 
 /** Another document, of which a judgement asks what its metadata say; what its body says only once that is looked at. */
 export function seen(path: string, subject: Subject | undefined, index: Index): Subject | undefined {
@@ -11,17 +12,8 @@ export function seen(path: string, subject: Subject | undefined, index: Index): 
   if (judging === undefined || judging.path === path) return subject;
   judging.record(questionOf('metadata', path));
   if (subject === undefined) return undefined;
-  const { document } = subject;
-  return {
-    ...subject,
-    document: {
-      ...document,
-      get body() {
-        index.judging?.record(questionOf('document', path));
-        return document.body;
-      },
-    },
-  };
+  const ask = (what: string, of: string): void => index.judging?.record(questionOf(what, of));
+  return { ...subject, document: new WatchedDocument(subject.document, ask) };
 }
 
 /** Notes what each gate asks while it is judged, and what it rests on, so that it need not be judged again before an answer changes. */

@@ -13,9 +13,9 @@ import { checkInWorkspace } from '../rules/run.js';
 import type { AskedFiles } from './asked-files.js';
 import { Asking } from './asking.js';
 import { type Card, decodeCard, type EncodedCard, encodeCard } from './card.js';
-import { decodeAnalysis, type EncodedAnalysis, encodeAnalysis } from './codec.js';
+import { decodeAnalysis, type EncodedAnalysis, encodeAnalysis, samePartsOf } from './codec.js';
 import { Dependencies, type Question, questionOf } from './dependencies.js';
-import { Index } from './index.js';
+import { type Former, Index } from './index.js';
 import { KeptAnswers } from './answers.js';
 import type { Differences, EncodedFindings, Judged, Judgements } from './judgements.js';
 import { KeptFindings } from './kept-findings.js';
@@ -124,18 +124,24 @@ export class Workspace {
   /** Takes a document in, new or changed. */
   set(path: string, analysis: Analysis | EncodedAnalysis): void {
     const encoded = typeof analysis === 'string' ? analysis : encodeAnalysis(analysis);
-    if (this.analyses.get(path) === encoded) return;
-    const before = this.options.incremental ? this.analysis(path)?.document : undefined;
+    const held = this.analyses.get(path);
+    if (held === encoded) return;
+    const former = this.options.incremental && held !== undefined ? this.former(path, held, encoded) : undefined;
     // Never the analysis itself: its texts are cut from the document's and would keep that in memory.
     const after = decodeAnalysis(encoded);
     this.analyses.set(path, encoded);
     this.recent.delete(path);
     this.answers?.documentChanged(path);
     if (this.options.incremental) this.recent.set(path, after);
-    const changed = this.lookup.set(after.document, before);
+    const changed = this.lookup.set(after.document, former);
     if (!this.options.incremental) return this.ruled.clear();
     this.doubt(path);
     this.announce(changed);
+  }
+
+  private former(path: string, held: EncodedAnalysis, encoded: EncodedAnalysis): Former {
+    const { document } = this.recent.get(path) ?? decodeAnalysis(held);
+    return { document, same: samePartsOf(held, encoded) };
   }
 
   /** A document whose analysis is held already, as its card says; to begin with, before anything is asked. */
