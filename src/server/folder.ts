@@ -23,6 +23,8 @@ export const configName = 'shipshape.yaml';
 export interface FolderSession {
   today(): string;
   pause(): Promise<void>;
+  /** Nothing is left to be done for now. */
+  rest(): void;
   /** The open file at a path of the folder. */
   buffer(folder: Folder, path: string): Buffer | undefined;
   /** Paths of the folder's open files. */
@@ -460,13 +462,17 @@ export class Folder {
       return;
     }
     clearTimeout(this.settleTimer);
-    this.settleTimer = setTimeout(() => void this.settle(), delay);
+    // A timer of no time takes a millisecond and more.
+    if (delay === 0) void this.settle();
+    else this.settleTimer = setTimeout(() => void this.settle(), delay);
   }
 
   /** Judges what is in doubt, open documents first. */
   private async settle(): Promise<void> {
     this.settling = true;
     try {
+      // What has come in with the edit is handled first.
+      await this.session.pause();
       do {
         this.again = false;
         await this.judge();
@@ -494,6 +500,9 @@ export class Folder {
     this.edits.clear();
     if (first.size > 0) this.session.changed(this, [...first], false);
     this.delay.spent(performance.now() - resumed + flushed - started);
+    // A message is written when there is a pause, and what was edited does not wait for what rests on it.
+    await this.session.pause();
+    if (this.isOver()) return;
     const { workspace } = this;
     if (workspace !== undefined)
       await judgeRest(workspace, {
@@ -511,6 +520,8 @@ export class Folder {
     if (this.isOver()) return;
     this.session.changed(this, [], true);
     this.keepSoon();
+    await this.session.pause();
+    if (!this.isOver()) this.session.rest();
   }
 
   /** Whether there is no use in going on as before: something was edited meanwhile, or all is over. */

@@ -18,6 +18,8 @@ export interface Host {
   readonly docs: string | undefined;
   /** Lets others have their turn: messages that have come in are handled before it resolves. */
   pause(): Promise<void>;
+  /** Whatever was to be done has been done: time to tidy up. */
+  rest?(): void;
 }
 
 /** The files of one folder as they lie on disk; what an editor has not saved yet stands before them. */

@@ -3,7 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { findRoot } from '../node/config.js';
 import { openLive } from '../node/live.js';
-import { optimizeLate } from '../node/tuning.js';
+import { collectYoung, optimizeLate } from '../node/tuning.js';
 import { clientFiles } from './file-source.js';
 import type { Host } from './host.js';
 import { remoteHost } from './remote-host.js';
@@ -32,6 +32,7 @@ function nodeHost(): Host {
       new Promise((resolve) => {
         setImmediate(() => setImmediate(resolve));
       }),
+    rest: collectYoung,
   };
   const elsewhere = remoteHost(clientFiles(connection), rest);
   return {

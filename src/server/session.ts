@@ -177,6 +177,7 @@ export class Session {
       cache: this.client.options.cache !== false,
       today,
       pause: () => this.host.pause(),
+      rest: () => this.host.rest?.(),
       buffer: (folder, path) => this.buffers.get(uriIn(folder.uri, path)),
       openPaths: (folder) => [...this.buffers.all()].flatMap(({ uri }) => pathIn(folder.uri, uri) ?? []),
       changed: (folder, paths, complete) => {
