@@ -48,6 +48,20 @@ describe('shipshape promote', () => {
     assert.equal(place.read('doors.md'), '---\nid: doors\nstage: build # yet\nstatus: approved\n---\n\n# Doors\n');
   });
 
+  it('names what is missing once: not again for a gate that sums it up', () => {
+    const own = makePlace({
+      'shipshape.yaml': `${config}  filled: { title: All is filled in, applies-to: [spec], evidence: { rules: [field-missing] } }\n`,
+      'doors.md': '---\nid: doors\nstage: idea\nstatus: approved\n---\n\n# Doors\n',
+    });
+    try {
+      const { out } = own.run(['promote', 'doors']);
+      assert.match(out, /\n\n2 things become due; 0 are there already\.\n/);
+      assert.doesNotMatch(out, /filled/);
+    } finally {
+      own.remove();
+    }
+  });
+
   it('sets a status too where one is needed, and asks for it where nobody can be asked', () => {
     const open = place.run(['promote', 'keys']);
     assert.equal(open.code, 2);

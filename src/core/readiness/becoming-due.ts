@@ -50,7 +50,7 @@ export function becomingDue(
   const before = new Set(dueSections(document, type, from));
   const sections = dueSections(document, type, to).filter((spec) => !before.has(spec));
   const found = new Map(foundSections(document, type).map((one) => [one.spec, one]));
-  return [
+  const asked = [
     ...fields.map((field) => ofField(document, field)),
     ...sections.map((spec): BecomingDue => {
       const there = found.get(spec);
@@ -70,8 +70,27 @@ export function becomingDue(
         range: there?.heading.textRange ?? document.body.headings[0]?.range ?? document.metadata.fence,
       };
     }),
-    ...ofGates(document, own, later),
   ];
+  return [...asked, ...ofGates(document, own, later).filter((gate) => !saysNoMore(gate, { asked, own, later }))];
+}
+
+/** A gate that sums up what rules find is met now; what it will miss stands in the list already, one by one. */
+function saysNoMore(
+  { name }: BecomingDue,
+  {
+    asked,
+    own,
+    later,
+  }: {
+    readonly asked: readonly BecomingDue[];
+    readonly own: Readiness | undefined;
+    readonly later: Readiness | undefined;
+  },
+): boolean {
+  const open = new Set(asked.filter(({ state }) => state === 'open').map((one) => one.name));
+  const missed = later?.gates.find(({ id }) => id === name)?.evidence ?? [];
+  const isMet = own?.gates.find(({ id }) => id === name)?.state === 'pass';
+  return isMet && missed.length > 0 && missed.every(({ subject }) => subject !== undefined && open.has(subject));
 }
 
 function ofField(document: Document, { spec, path, entry, holder }: RequiredField): BecomingDue {

@@ -25,7 +25,7 @@ export const field = defineEvidence({
   summary: 'A field has an answer.',
   details: `
 The field is there and says something: no placeholder, no empty list. Dots reach into nested fields (\`rollback.trigger\`). \`N/A: reason\` says that the question does not arise. Where the field's type
-is a date or one of some values, what is neither answers nothing.
+is a date or one of some values, or has a pattern, what is none answers nothing.
 
 With \`in\` the value must be one of some, with \`matches\` it must match a pattern (RE2) as a whole, with \`at-least\` there must be so many answered items, with \`known: true\` each
 value (of a map its first) must be somebody whom the sources of owners name, or an address on the web; where no source is configured anybody is known. \`present: false\` asks that the field is absent.`,
@@ -65,10 +65,12 @@ value (of a map its first) must be somebody whom the sources of owners name, or 
   },
 });
 
-/** Why a value answers nothing where its field asks for a day or for one of some values; undefined where it does, or the field asks for neither. */
-function misfitOf({ node, type }: FoundField): string | undefined {
+/** Why a value answers nothing where its field asks for a day, for one of some values or for a form; undefined where it does, or the field asks for neither. */
+function misfitOf({ node, type, pattern }: FoundField): string | undefined {
   if (node?.kind !== 'scalar' || type === undefined) return undefined;
   const source = node.source.trim();
+  if (pattern !== undefined && ![source, source.toLowerCase()].some((text) => fullyMatches(pattern, text)))
+    return 'which does not have its form';
   const shapes = shapesOf(type);
   const fits = shapes.map((shape) => {
     if (shape.kind === 'date' || shape.kind === 'quarter') return scalars[shape.kind].check(source) === undefined;

@@ -10,7 +10,7 @@ export const items = defineEvidence({
   summary: 'Items of a list have what they need.',
   details: `
 Looks at each item of a list of maps, or at those for which \`where\` holds, and asks for \`have\` of it; names in both are the item's own fields. \`at-least\` says of how many it must be true, one unless set;
-\`every: true\` asks it of all of them. A field that says \`N/A: reason\` in place of the list makes the gate not applicable.`,
+\`every: true\` asks it of all of them, an item whose value its field does not know among them. A field that says \`N/A: reason\` in place of the list makes the gate not applicable.`,
   options: {
     ...option('items', string, 'The field with the list.', { due: 'always' }),
     ...option('where', evidenceType, 'Only items of which this is true.'),
@@ -28,16 +28,18 @@ Looks at each item of a list of maps, or at those for which \`where\` holds, and
         state: 'not-applicable',
         evidence: [inMetadata(context, found, `\`${found.name}\` is ${briefly(found.node)}`)],
       };
+    const every = flagOption(options, 'every') === true;
     const asked = itemsOf(context, found.name)
       .map((scope) => context.within(scope))
-      .filter((item) => where === undefined || item.judge(where).state === 'met');
+      // Where something is asked of every such item, a value that nobody knows lets none off; where some must be there, it makes none of it.
+      .filter((item) => where === undefined || (every ? item.inverted() : item).judge(where).state === 'met');
     const outcomes = asked.map((item): Outcome =>
       have === undefined
         ? { state: 'met', evidence: [inMetadata(context, item.scope.map, `an item of \`${found.name}\``)] }
         : item.judge(have),
     );
     const met = outcomes.filter(({ state }) => state === 'met' || state === 'not-applicable');
-    if (flagOption(options, 'every') === true && met.length < outcomes.length) return allOf(outcomes);
+    if (every && met.length < outcomes.length) return allOf(outcomes);
     if (met.length >= least) {
       const count = listItems(found.node).length;
       const shown = met.flatMap(({ evidence }) => evidence);

@@ -15,6 +15,8 @@ export interface FoundField {
   /** The value, or where it belongs: the key, the map it belongs into, the opening fence. */
   readonly range: Range;
   readonly type: FieldType | undefined;
+  /** In RE2's syntax, where the field asks for one. */
+  readonly pattern: string | undefined;
 }
 
 /** Where fields are looked up: in a document of now, or of then. */
@@ -25,24 +27,28 @@ export function findField({ document, scope }: FieldPlace, name: string): FoundF
   let node: Node = scope.map;
   let fields: Readonly<Record<string, FieldSpec>> = scope.fields;
   let type: FieldType | undefined;
+  let pattern: string | undefined;
   let range = scope.within === '' ? document.metadata.fence : scope.map.range;
   for (const step of name.split('.')) {
     if (node.kind === 'list' && /^\d+$/.test(step)) {
       const item: Node | undefined = node.items[Number(step)];
       type = type?.kind === 'list' ? type.item : undefined;
-      if (item === undefined) return { name, node: undefined, range, type };
+      pattern = undefined;
+      if (item === undefined) return { name, node: undefined, range, type, pattern };
       node = item;
     } else {
       const spec: FieldSpec | undefined = Object.hasOwn(fields, step) ? fields[step] : undefined;
       const entry: Entry | undefined = node.kind === 'map' ? entryOf(node, step, spec?.aliases) : undefined;
       type = spec?.type;
-      if (entry === undefined) return { name, node: undefined, range, type };
+      pattern = spec?.pattern;
+      if (entry === undefined) return { name, node: undefined, range, type, pattern };
       range = entry.keyRange;
       node = entry.value;
     }
     fields = fieldsOf(type);
   }
-  return isBlank(node) ? { name, node: undefined, range, type } : { name, node, range: node.range, type };
+  if (isBlank(node)) return { name, node: undefined, range, type, pattern };
+  return { name, node, range: node.range, type, pattern };
 }
 
 /** The items of a field that may hold one or several, each with the fields it may have. */
