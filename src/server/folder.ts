@@ -132,6 +132,12 @@ export class Folder {
     return this.draft;
   }
 
+  /** Faults of a file of the configuration that are about its text as it is now; none while it has not been read again. */
+  faultsIn(path: string): readonly ConfigProblem[] {
+    const isRead = this.configFiles.get(path) === this.files.read(path);
+    return isRead ? this.problems.filter((problem) => problem.path === path) : [];
+  }
+
   /** The configuration that a package carries; undefined where there is none. */
   packageConfig(name: string): { readonly path: string; readonly text: string } | undefined {
     return this.host.package(name);

@@ -1,6 +1,7 @@
 import { listItems } from '../document/fields.js';
 import type { Node } from '../document/model.js';
 import type { Severity } from '../findings.js';
+import type { Range } from '../text/range.js';
 import { nearest } from '../schema/nearest.js';
 import { globFault } from './glob.js';
 import type { Problems } from './problems.js';
@@ -15,12 +16,29 @@ export interface NameOptions {
 /** Reports a name that is not among the known ones. */
 export function name(node: Node | undefined, known: readonly string[], options: NameOptions): void {
   if (node?.kind === 'scalar' && !known.includes(node.source))
-    options.problems.add(node.range, unknown(options.what, node.source, known), options.severity);
+    addUnknown(node.range, { ...options, given: node.source, known, as: 'value' });
 }
 
 /** As `name`, of each in a list. */
 export function names(node: Node | undefined, known: readonly string[], options: NameOptions): void {
   for (const item of listItems(node)) name(item, known, options);
+}
+
+/** Reports that nothing is called so; what is nearest is the remedy. */
+export function addUnknown(
+  range: Range,
+  {
+    problems,
+    what,
+    given,
+    known,
+    as,
+    severity,
+  }: NameOptions & { readonly given: string; readonly known: readonly string[]; readonly as: 'key' | 'value' },
+): void {
+  const near = nearest(given, known);
+  const remedies = near === undefined ? [] : [{ kind: as, at: range, to: near }];
+  problems.add(range, unknown(what, given, known), { severity, remedies });
 }
 
 /** "There is no stage `lunch`. Did you mean `launch`?" */
@@ -37,7 +55,10 @@ export function repeated(node: Node | undefined, what: string, problems: Problem
   const seen = new Set<string>();
   for (const item of listItems(node)) {
     if (item.kind !== 'scalar') continue;
-    if (seen.has(item.source)) problems.add(item.range, `The ${what} \`${item.source}\` is listed twice. Remove one.`);
+    if (seen.has(item.source))
+      problems.add(item.range, `The ${what} \`${item.source}\` is listed twice. Remove one.`, {
+        remedies: [{ kind: 'remove', at: item.range }],
+      });
     seen.add(item.source);
   }
 }
@@ -46,6 +67,10 @@ export function repeated(node: Node | undefined, what: string, problems: Problem
 export function globs(node: Node | undefined, problems: Problems): void {
   for (const item of listItems(node)) {
     const fault = item.kind === 'scalar' ? globFault(item.source) : undefined;
-    if (fault !== undefined) problems.add(item.range, `The glob cannot be used: ${fault}.`);
+    if (fault === undefined || item.kind !== 'scalar') continue;
+    const inside = item.source.replace(/^\/+/, '');
+    const isMended = inside !== item.source && globFault(inside) === undefined;
+    const remedies = isMended ? [{ kind: 'value' as const, at: item.range, to: inside }] : [];
+    problems.add(item.range, `The glob cannot be used: ${fault}.`, { remedies });
   }
 }

@@ -3,7 +3,7 @@ import type { MapNode, Node } from '../document/model.js';
 import type { FieldSpec, FieldType } from '../schema/model.js';
 import { nearest } from '../schema/nearest.js';
 import { valueOf } from '../schema/values.js';
-import { type NameOptions, globs, name, names, repeated, unknown } from './check-names.js';
+import { type NameOptions, addUnknown, globs, name, names, repeated, unknown } from './check-names.js';
 import type { TypeSpec } from './model.js';
 import type { Problems } from './problems.js';
 import { child, entriesAt, mapAt, maps } from './reader.js';
@@ -49,7 +49,8 @@ function idPatterns(id: MapNode | undefined, problems: Problems): void {
       if (whole.endsWith('}') && known.some((one) => inside === one)) continue;
       if (whole.endsWith('}') && /^number:[1-9]\d?$/.test(inside)) continue;
       const place = { at: match.index, length: whole.length };
-      problems.addWithin(node, place, unknown('part', whole, [...known.map((one) => `{${one}}`), '{number:4}']));
+      const parts = [...known.map((one) => `{${one}}`), '{number:4}'];
+      problems.addWithin(node, { ...place, instead: nearest(whole, parts) }, unknown('part', whole, parts));
     }
   }
 }
@@ -70,15 +71,17 @@ function lifecycle(map: MapNode, scope: Scope): void {
   for (const { value } of [...entriesAt(own, 'aliases'), ...entriesAt(status, 'stages')]) name(value, stages, options);
   for (const { key, keyRange } of entriesAt(own, 'aliases'))
     if (stages.includes(key))
-      problems.add(keyRange, `\`${key}\` is a stage itself and cannot stand for another. Remove one of the two.`);
+      problems.add(keyRange, `\`${key}\` is a stage itself and cannot stand for another. Remove one of the two.`, {
+        remedies: [{ kind: 'remove', at: keyRange }],
+      });
   const statuses = enumAt(type.fields, type.lifecycle.fromStatus?.field ?? '');
   if (statuses !== undefined)
     for (const { key, keyRange } of entriesAt(status, 'stages'))
       if (valueOf(statuses.values, key) === undefined)
-        problems.add(keyRange, unknown('status', key, spellings(statuses)));
+        addUnknown(keyRange, { what: 'status', given: key, known: spellings(statuses), problems, as: 'key' });
   const byStage = enumAt(type.fields, type.statusField ?? '');
   for (const { key, keyRange, value } of entriesAt(map, 'status-by-stage')) {
-    if (!stages.includes(key)) problems.add(keyRange, unknown('stage', key, stages));
+    if (!stages.includes(key)) addUnknown(keyRange, { what: 'stage', given: key, known: stages, problems, as: 'key' });
     if (byStage !== undefined) names(value, spellings(byStage), { what: 'status', problems });
   }
 }
@@ -103,9 +106,17 @@ function fieldsOf(map: MapNode, fields: Fields, scope: Scope): void {
 function fieldOf(map: MapNode, spec: FieldSpec, scope: Scope & { readonly beside: Fields }): void {
   const { problems } = scope;
   due(map, scope);
-  for (const target of targets(spec.type))
-    if (!scope.types.includes(target))
-      problems.add(child(map, 'type')?.range ?? map.range, unknown('document type', target, scope.types));
+  const type = child(map, 'type');
+  for (const target of targets(spec.type)) {
+    if (scope.types.includes(target)) continue;
+    const near = nearest(target, scope.types);
+    const meant = type?.kind === 'scalar' ? type.source.replace(wordOf(target), near ?? target) : undefined;
+    const remedies =
+      type === undefined || near === undefined || meant === undefined
+        ? []
+        : [{ kind: 'value' as const, at: type.range, to: meant }];
+    problems.add(type?.range ?? map.range, unknown('document type', target, scope.types), { remedies });
+  }
   for (const key of ['when', 'required-if', 'forbidden-if']) condition(child(map, key), scope);
   const values = child(map, 'values');
   if (values?.kind === 'list') repeated(values, 'value', problems);
@@ -120,10 +131,19 @@ function fieldOf(map: MapNode, spec: FieldSpec, scope: Scope & { readonly beside
   }
   const preset = child(map, 'default');
   if (preset?.kind === 'scalar' && spec.type.kind === 'enum' && valueOf(spec.type.values, preset.source) === undefined)
-    problems.add(preset.range, unknown('value', preset.source, spellings(spec.type)));
+    addUnknown(preset.range, {
+      what: 'value',
+      given: preset.source,
+      known: spellings(spec.type),
+      problems,
+      as: 'value',
+    });
   const replacement = child(mapAt(map, 'deprecated'), 'replacement');
   if (replacement?.kind === 'scalar' && !fieldNames(scope.beside).includes(replacement.source))
-    problems.add(replacement.range, unknown('field', replacement.source, Object.keys(scope.beside)));
+    addUnknown(replacement.range, {
+      ...{ what: 'field', given: replacement.source, known: Object.keys(scope.beside) },
+      ...{ problems, as: 'value' },
+    });
   const inner = objectIn(spec.type);
   if (inner !== undefined) fieldsOf(map, inner, scope);
 }
@@ -177,7 +197,7 @@ function template(map: MapNode, scope: Scope): void {
     const loss = made === undefined ? '' : ', so that it asks for no sections';
     const message = `The template \`${file.source}\` cannot be read${loss}. Give a path from the workspace's root.`;
     // A preset may name a template that a copy of part of the repository lacks; all else holds.
-    problems.add(file.range, message, 'warning');
+    problems.add(file.range, message, { severity: 'warning' });
   }
   if (made === undefined) return;
   due(made, scope);
@@ -202,7 +222,8 @@ function condition(node: Node | undefined, scope: Scope): void {
   for (const item of listItems(child(node, 'in') ?? child(node, 'equals') ?? child(node, 'is'))) {
     if (item.kind !== 'scalar' || known.some((one) => one.toLowerCase() === item.source.toLowerCase())) continue;
     // A field that several types share may ask for a status that only one of them has; what is misspelt has something near.
-    if (nearest(item.source, known) !== undefined) scope.problems.add(item.range, unknown('value', item.source, known));
+    if (nearest(item.source, known) !== undefined)
+      addUnknown(item.range, { what: 'value', given: item.source, known, problems: scope.problems, as: 'value' });
   }
 }
 
@@ -211,7 +232,11 @@ function fieldPath(node: Node | undefined, { fields, problems }: Scope): void {
   const [first = ''] = node.source.split('.');
   if (Object.hasOwn(fields, first)) return;
   const known = fieldNames(fields);
-  if (!known.includes(first)) problems.add(node.range, unknown('field', first, known));
+  if (known.includes(first)) return;
+  const near = nearest(first, known);
+  const remedies =
+    near === undefined ? [] : [{ kind: 'value' as const, at: node.range, to: near + node.source.slice(first.length) }];
+  problems.add(node.range, unknown('field', first, known), { remedies });
 }
 
 function fieldNames(fields: Fields): readonly string[] {
@@ -248,4 +273,9 @@ function targets(type: FieldType): readonly string[] {
   if (type.kind === 'list') return targets(type.item);
   if (type.kind === 'map') return targets(type.value);
   return type.kind === 'any-of' ? type.of.flatMap(targets) : [];
+}
+
+/** A document type's name where it stands in an expression; names are words, so that it needs no escapes. */
+function wordOf(name: string): RegExp {
+  return new RegExp(`(?<=[<|,]\\s*)${name}(?![\\w-])`, 'g');
 }

@@ -2,7 +2,7 @@ import { listItems } from '../document/fields.js';
 import type { MapNode, Node } from '../document/model.js';
 import { valueOf } from '../schema/values.js';
 import { checkType } from './check-type.js';
-import { globs, name, names, unknown } from './check-names.js';
+import { addUnknown, globs, name, names } from './check-names.js';
 import { gateNeeds } from './definition.js';
 import type { Config, TypeSpec } from './model.js';
 import type { Problems } from './problems.js';
@@ -55,7 +55,9 @@ function typeNames(root: MapNode, { problems }: Check): void {
       if (item.kind !== 'scalar') continue;
       const owner = owners.get(item.source.toLowerCase());
       if (owner !== undefined && owner !== key)
-        problems.add(item.range, `\`${item.source}\` names the type \`${owner}\` already. Take one of the two out.`);
+        problems.add(item.range, `\`${item.source}\` names the type \`${owner}\` already. Take one of the two out.`, {
+          remedies: [{ kind: 'remove', at: item.range }],
+        });
       owners.set(item.source.toLowerCase(), key);
     }
 }
@@ -115,7 +117,7 @@ function statuses(setting: MapNode | undefined, { problems, config }: Check): vo
   for (const { key, keyRange } of entriesAt(setting, 'severity-by-status')) {
     if (valueOf(values, key) !== undefined) continue;
     const known = [...new Set(values.map(({ value }) => value))];
-    problems.add(keyRange, unknown('status', key, known), 'warning');
+    addUnknown(keyRange, { what: 'status', given: key, known, problems, severity: 'warning', as: 'key' });
   }
 }
 

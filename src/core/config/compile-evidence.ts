@@ -19,7 +19,7 @@ export function compileEvidence(node: Node, problems: Problems): EvidenceSpec | 
   const kind = kindOf(node, problems);
   if (kind === undefined) return undefined;
   const faults = validateFields(node, kind.options, strictly);
-  for (const fault of faults) problems.add(fault.range, fault.message);
+  for (const fault of faults) problems.addFault(fault);
   const options: [string, EvidenceSpec['options'][string]][] = [];
   for (const entry of node.entries) {
     const value = readOption(entry, kind, problems);
@@ -60,12 +60,15 @@ function several(node: Node, problems: Problems): readonly EvidenceSpec[] | unde
 }
 
 function noEvidence(node: Node, problems: Problems): undefined {
-  const keys = node.kind === 'map' ? node.entries.map(({ key }) => key) : [];
-  const near = keys.map((key) => nearest(key, evidenceByKind.keys())).find((one) => one !== undefined);
+  const [meant] = (node.kind === 'map' ? node.entries : []).flatMap(({ key, keyRange }) => {
+    const near = nearest(key, evidenceByKind.keys());
+    return near === undefined ? [] : [{ kind: 'key' as const, at: keyRange, to: near }];
+  });
   const remedy =
-    near === undefined
+    meant === undefined
       ? 'Write `{field: owner}`, `{section: Rollback}`, or another kind that docs/guide/readiness.md lists.'
-      : `Did you mean \`${near}\`?`;
-  problems.add(node.range, `This names no kind of evidence. ${remedy}`);
+      : `Did you mean \`${meant.to}\`?`;
+  const remedies = meant === undefined ? [] : [meant];
+  problems.add(node.range, `This names no kind of evidence. ${remedy}`, { remedies });
   return undefined;
 }

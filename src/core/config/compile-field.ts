@@ -30,7 +30,7 @@ function compileField(name: string, node: Node, problems: Problems): FieldSpec |
     return undefined;
   }
   const faults = validateFields(map, fieldKeys, strictly);
-  for (const fault of faults) problems.add(fault.range, fault.message);
+  for (const fault of faults) problems.addFault(fault);
   const type = compileType(map, problems);
   if (type === undefined) return undefined;
   return { name, type, ...descriptions(map), ...demands(map, problems), ...limits(map) };
@@ -178,7 +178,12 @@ function hasStrangeKeys(node: MapNode, problems: Problems): boolean {
   for (const { key, keyRange } of strange) {
     const near = nearest(key, conditionKeys);
     const remedy = near === undefined ? 'Remove it.' : `Did you mean \`${near}\`?`;
-    problems.add(keyRange, `A condition has no \`${key}\`. ${remedy}`);
+    problems.add(keyRange, `A condition has no \`${key}\`. ${remedy}`, {
+      remedies: [
+        ...(near === undefined ? [] : [{ kind: 'key' as const, at: keyRange, to: near }]),
+        { kind: 'remove', at: keyRange },
+      ],
+    });
   }
   return strange.length > 0;
 }

@@ -1,6 +1,6 @@
 import { listItems } from '../document/fields.js';
 import type { MapNode, Node } from '../document/model.js';
-import { readYaml } from '../document/yaml.js';
+import { readFormat } from '../document/metadata.js';
 import { validateFields } from '../schema/validate.js';
 import { nearest } from '../schema/nearest.js';
 import { type CheckContext, checkConfig } from './check.js';
@@ -8,7 +8,7 @@ import { globFault, globFromRoot, reachesInto } from './glob.js';
 import { type CompileContext, compileConfig } from './compile.js';
 import { type KnownRule, configFields, strictly } from './definition.js';
 import { mergeConfigs } from './merge.js';
-import type { Config, ConfigProblem, ConfigTree } from './model.js';
+import type { Config, ConfigProblem, ConfigRemedy, ConfigTree } from './model.js';
 import { Problems } from './problems.js';
 import { child, texts } from './reader.js';
 import type { TemplateHost } from './template.js';
@@ -160,11 +160,19 @@ function readText(loader: Loader, file: { path: string; text: string }, chain: r
   if (known !== undefined) return known;
   loader.files.set(file.path, file.text);
   const start = file.text.startsWith('\uFEFF') ? 1 : 0;
-  const { root, problems: faults } = readYaml(file.text, { start, end: file.text.length });
+  const { root, problems: faults } = readFormat(file.text, { start, end: file.text.length }, 'yaml');
   problems.own(root, file.path);
-  for (const fault of faults) problems.addIn(file.path, fault.range, fault.message);
+  for (const { code, range, message, remedy } of faults) {
+    const remedies: readonly ConfigRemedy[] =
+      code === 'field-duplicate'
+        ? [{ kind: 'remove', at: range }]
+        : remedy === undefined
+          ? []
+          : [{ kind: 'text', at: range, to: remedy.text }];
+    problems.addIn({ path: file.path, range }, message, { remedies });
+  }
   const fields = configFields(loader.options.rules);
-  for (const fault of validateFields(root, fields, strictly)) problems.add(fault.range, fault.message);
+  for (const fault of validateFields(root, fields, strictly)) problems.addFault(fault);
   const bases = listItems(child(root, 'extends')).map((item) =>
     readBase(loader, item, { file: file.path, chain: [...chain, file.path] }),
   );
@@ -188,27 +196,30 @@ function readBase(loader: Loader, item: Node, from: { file: string; chain: reado
   const { host, problems } = loader;
   if (item.kind !== 'scalar') return undefined;
   const name = item.source;
-  const fail = (message: string): undefined => {
-    problems.add(item.range, message);
+  const fail = (message: string, ...remedies: readonly ConfigRemedy[]): undefined => {
+    problems.add(item.range, message, { remedies });
     return undefined;
   };
+  const remove: ConfigRemedy = { kind: 'remove', at: item.range };
+  const change = (to: string): ConfigRemedy => ({ kind: 'value', at: item.range, to });
   if (from.chain.length > deepest) return fail('Configurations extend each other too deeply. Use fewer steps.');
   if (name.startsWith('shipshape:')) {
     const text = host.preset(name.slice('shipshape:'.length));
     if (text !== undefined)
       return from.chain.includes(name)
-        ? fail(`\`${name}\` extends itself.`)
+        ? fail(`\`${name}\` extends itself.`, remove)
         : readText(loader, { path: name, text }, from.chain);
     const known = host.presetNames.map((preset) => `shipshape:${preset}`);
     const near = nearest(name, known);
     return fail(
       `There is no preset \`${name}\`. ${near === undefined ? `Use one of ${known.join(', ')}.` : `Did you mean \`${near}\`?`}`,
+      ...(near === undefined ? [] : [change(near)]),
     );
   }
   if (name.startsWith('.')) {
     const path = joined(from.file, name);
     if (path === undefined) return fail(`\`${name}\` leads out of the workspace. Copy the file into it.`);
-    if (from.chain.includes(path)) return fail(`\`${name}\` extends this file again. Take one of the two out.`);
+    if (from.chain.includes(path)) return fail(`\`${name}\` extends this file again. Take one of the two out.`, remove);
     return host.read(path) === undefined
       ? fail(`There is no file \`${name}\` here. Correct the path.`)
       : readFile(loader, path, from.chain);
@@ -218,9 +229,16 @@ function readBase(loader: Loader, item: Node, from: { file: string; chain: reado
   if (found === undefined)
     return fail(
       `There is no package \`${name}\` with a shipshape.yaml in node_modules. Install it, or write \`./${name}\` for a file.`,
+      ...(joinedFile(host, from.file, name) ? [change(`./${name}`)] : []),
     );
-  if (from.chain.includes(found.path)) return fail(`\`${name}\` extends itself.`);
+  if (from.chain.includes(found.path)) return fail(`\`${name}\` extends itself.`, remove);
   return readText(loader, found, from.chain);
+}
+
+/** Whether a name that looks like a package's is a file beside another one. */
+function joinedFile(host: ConfigHost, from: string, name: string): boolean {
+  const path = joined(from, name);
+  return path !== undefined && host.read(path) !== undefined;
 }
 
 /** A relative path from a file; undefined where it leaves the root. */

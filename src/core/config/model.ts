@@ -210,7 +210,14 @@ export interface ConfigProblem {
   readonly range: Range;
   readonly severity: Severity;
   readonly message: string;
+  /** What may mend it, the likeliest first. */
+  readonly remedies?: readonly ConfigRemedy[];
 }
+
+/** What may stand in the place of a key, of a value, or of any stretch of text; or what may go: a key with its value, an item of a list. */
+export type ConfigRemedy =
+  | { readonly kind: 'key' | 'value' | 'text'; readonly at: Range; readonly to: string }
+  | { readonly kind: 'remove'; readonly at: Range };
 
 /** The root's configuration and the nested ones, each already merged over its parent. Deepest folder wins. */
 export interface ConfigTree {

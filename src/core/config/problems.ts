@@ -1,7 +1,13 @@
 import type { Node, ScalarNode } from '../document/model.js';
 import type { Severity } from '../findings.js';
+import type { Fault } from '../schema/faults.js';
 import type { Range } from '../text/range.js';
-import type { ConfigProblem } from './model.js';
+import type { ConfigProblem, ConfigRemedy } from './model.js';
+
+interface More {
+  readonly severity?: Severity | undefined;
+  readonly remedies?: readonly ConfigRemedy[];
+}
 
 /** Collects faults of configuration files. Nodes know no file, so the roots of each file are noted and searched when there is a fault. */
 export class Problems {
@@ -18,25 +24,49 @@ export class Problems {
   }
 
   /** Adds a fault at a node's range. A place has one fault, the first: several files and types may build on one and the same node. */
-  add(range: Range, message: string, severity: Severity = 'error'): void {
-    this.addIn(this.fileOf(range), range, message, severity);
+  add(range: Range, message: string, more: More = {}): void {
+    const path = this.fileOf(range);
+    // Files are merged, so that what is to change may stand in another one; nobody would see the change.
+    const remedies = more.remedies?.filter(({ at }) => this.fileOf(at) === path);
+    this.addIn({ path, range }, message, { ...more, ...(remedies === undefined ? {} : { remedies }) });
   }
 
   /** As `add`, at a place that is no node's: a line that cannot be read, a part of a value. */
-  addIn(path: string, range: Range, message: string, severity: Severity = 'error'): void {
+  addIn(
+    { path, range }: { readonly path: string; readonly range: Range },
+    message: string,
+    { severity = 'error', remedies = [] }: More = {},
+  ): void {
     const place = `${path}:${range.start}:${range.end}`;
     if (this.known.has(place)) return;
     this.known.add(place);
-    this.list.push({ path, range, message, severity });
+    this.list.push({ path, range, message, severity, ...(remedies.length === 0 ? {} : { remedies }) });
   }
 
   /** As `add`, at a part of a scalar, counted in its source; the whole where quotes or line breaks hide which part it is. */
-  addWithin(node: ScalarNode, { at, length }: { at: number; length: number }, message: string): void {
+  addWithin(
+    node: ScalarNode,
+    { at, length, instead }: { readonly at: number; readonly length: number; readonly instead?: string | undefined },
+    message: string,
+  ): void {
     const { start, end } = node.range;
     const quote = node.style === 'quoted' ? 1 : 0;
     if (node.style === 'block' || end - start !== node.source.length + 2 * quote) return this.add(node.range, message);
     const from = start + quote + at;
-    this.addIn(this.fileOf(node.range), { start: from, end: from + length }, message);
+    const range = { start: from, end: from + length };
+    const remedies = instead === undefined ? [] : [{ kind: 'text' as const, at: range, to: instead }];
+    this.addIn({ path: this.fileOf(node.range), range }, message, { remedies });
+  }
+
+  /** Adds what a validation found; what it suggests is a remedy, and so is taking out a key that is not known. */
+  addFault({ kind, range, message, suggestion, node }: Fault): void {
+    const isKey = kind === 'unknown' || kind === 'deprecated';
+    const remedies: ConfigRemedy[] = [];
+    if (suggestion !== undefined && isKey) remedies.push({ kind: 'key', at: range, to: suggestion });
+    else if (suggestion !== undefined && node?.kind === 'scalar')
+      remedies.push({ kind: suggestion.startsWith('[') ? 'text' : 'value', at: node.range, to: suggestion });
+    if (isKey) remedies.push({ kind: 'remove', at: range });
+    this.add(range, message, { remedies });
   }
 
   get failed(): boolean {

@@ -1,9 +1,10 @@
 import { type FieldType, type ScalarKind, scalarKinds } from './model.js';
 import { nearest } from './nearest.js';
 
-/** A type, or what is wrong with the expression and where: `at` counts from its first character, `length` may be 0. */
+/** A type, or what is wrong with the expression and where: `at` counts from its first character, `length` may be 0. `instead`: what was most likely meant there. */
 export type TypeReading =
-  { readonly type: FieldType } | { readonly fault: string; readonly at: number; readonly length: number };
+  | { readonly type: FieldType }
+  | { readonly fault: string; readonly at: number; readonly length: number; readonly instead?: string };
 
 /**
  * Reads a type as configurations write it: `date`, `list<ref<runbook | spec>>`, `one-or-list<person>`, `map<string>`, `date | quarter`.
@@ -20,6 +21,7 @@ export function parseTypeExpression(expression: string): TypeReading {
       fault: `Unexpected \`${expression.slice(cursor.at)}\`. Remove it.`,
       at: cursor.at,
       length: expression.length - cursor.at,
+      instead: '',
     };
   return type;
 }
@@ -93,7 +95,8 @@ function named(cursor: Cursor, name: string, start: number): TypeReading {
     default: {
       const near = nearest(name, typeNames);
       const remedy = near === undefined ? `Use one of ${typeNames.join(', ')}.` : `Did you mean \`${near}\`?`;
-      return { fault: `\`${name}\` is not a type. ${remedy}`, at: start, length: name.length };
+      const fault = { fault: `\`${name}\` is not a type. ${remedy}`, at: start, length: name.length };
+      return near === undefined ? fault : { ...fault, instead: near };
     }
   }
 }
@@ -103,7 +106,7 @@ function argument(cursor: Cursor): TypeReading {
   if (!accept(cursor, '<')) return { type: { kind: 'any' } };
   const read = union(cursor);
   if ('fault' in read) return read;
-  return accept(cursor, '>') ? read : { fault: 'A `>` is missing. Close the `<`.', at: cursor.at, length: 0 };
+  return accept(cursor, '>') ? read : unclosed(cursor);
 }
 
 function reference(cursor: Cursor): TypeReading {
@@ -120,9 +123,12 @@ function reference(cursor: Cursor): TypeReading {
       };
     types.push(name);
   } while (accept(cursor, '|') || accept(cursor, ','));
-  return accept(cursor, '>')
-    ? { type: { kind: 'ref', types } }
-    : { fault: 'A `>` is missing. Close the `<`.', at: cursor.at, length: 0 };
+  return accept(cursor, '>') ? { type: { kind: 'ref', types } } : unclosed(cursor);
+}
+
+function unclosed({ text, at }: Cursor): TypeReading {
+  const fault = { fault: 'A `>` is missing. Close the `<`.', at, length: 0 };
+  return at < text.length ? fault : { ...fault, instead: '>' };
 }
 
 function word(cursor: Cursor): string {

@@ -1,11 +1,19 @@
-import { type CodeAction, CodeActionRequest, type Diagnostic } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionRequest,
+  type Diagnostic,
+} from 'vscode-languageserver';
+import { configFixes } from '../../core/edit/config-fixes.js';
 import type { DocumentSource } from '../../core/document/model.js';
 import type { Finding } from '../../core/findings.js';
 import { actions } from '../actions/index.js';
-import { defineFeature, type FileContext, onFile } from '../feature.js';
+import { toEdits } from '../changes.js';
+import { type ConfigContext, defineFeature, type FileContext, onFile } from '../feature.js';
 import { findingsIn } from '../findings.js';
 
-/** What can be done about findings, and to the document as a whole. */
+/** What can be done about findings, and to the document as a whole; in `shipshape.yaml` about its faults. */
 export const codeAction = defineFeature({
   name: 'code-action',
   capabilities: () => ({ codeActionProvider: { codeActionKinds: [...new Set(actions.map(({ kind }) => kind))] } }),
@@ -27,17 +35,39 @@ export const codeAction = defineFeature({
           )
           .flatMap((action) => action.offer(offered));
       },
-      { otherwise: null },
+      { otherwise: null, inConfig: mendConfig },
     ),
   ],
 });
+
+function mendConfig(context: ConfigContext, { range, context: { only, diagnostics } }: CodeActionParams): CodeAction[] {
+  if (only?.some((one) => isIn(CodeActionKind.QuickFix, one)) === false) return [];
+  const { folder, path, session, looking } = context;
+  const selected = { start: context.offset(range.start), end: context.offset(range.end) };
+  return folder
+    .faultsIn(path)
+    .filter((fault) => fault.range.start <= selected.end && selected.start <= fault.range.end)
+    .flatMap((fault) =>
+      configFixes(looking.file, fault).map(({ title, edits }, index) => ({
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: diagnostics.filter((one) => isAbout(context, one, fault)),
+        isPreferred: index === 0 && !title.startsWith('Remove'),
+        edit: toEdits(session, folder, edits),
+      })),
+    );
+}
 
 /** `source` asks for `source.fixAll.shipshape` too. */
 function isIn(kind: string, asked: string): boolean {
   return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
 }
 
-function isAbout(context: FileContext, diagnostic: Diagnostic, { range, message }: Finding): boolean {
+function isAbout(
+  context: FileContext | ConfigContext,
+  diagnostic: Diagnostic,
+  { range, message }: Pick<Finding, 'range' | 'message'>,
+): boolean {
   const { start } = context.range(range);
   return (
     diagnostic.message === message &&

@@ -22,20 +22,26 @@ describe('a type expression', () => {
     it(`\`${text}\` is read`, () => assert.deepEqual(parseTypeExpression(text), { type }));
   }
 
-  for (const [text, at, length, fault] of [
+  for (const [text, at, length, fault, instead] of [
     ['', 0, 0, 'A type is missing here. Write one such as `string` or `list<ref<spec>>`.'],
-    ['strng', 0, 5, '`strng` is not a type. Did you mean `string`?'],
-    ['list<dat>', 5, 3, '`dat` is not a type. Did you mean `date`?'],
-    ['list<date', 9, 0, 'A `>` is missing. Close the `<`.'],
-    ['list<date>>', 10, 1, 'Unexpected `>`. Remove it.'],
+    ['strng', 0, 5, '`strng` is not a type. Did you mean `string`?', 'string'],
+    ['list<dat>', 5, 3, '`dat` is not a type. Did you mean `date`?', 'date'],
+    ['list<date', 9, 0, 'A `>` is missing. Close the `<`.', '>'],
+    ['list<date>>', 10, 1, 'Unexpected `>`. Remove it.', ''],
     ['list<>', 5, 0, 'A type is missing here. Write one such as `string` or `list<ref<spec>>`.'],
     ['ref<>', 4, 0, 'The name of a document type is missing. Write one such as `ref<spec>`.'],
     ['ref<a b>', 6, 0, 'A `>` is missing. Close the `<`.'],
     ['date |', 6, 0, 'A type is missing here. Write one such as `string` or `list<ref<spec>>`.'],
-    ['date<x>', 4, 3, 'Unexpected `<x>`. Remove it.'],
+    ['date<x>', 4, 3, 'Unexpected `<x>`. Remove it.', ''],
     ['zzzzzz', 0, 6, `\`zzzzzz\` is not a type. Use one of ${typeNames.join(', ')}.`],
   ] as const) {
-    it(`\`${text}\` has a fault at ${at}`, () => assert.deepEqual(parseTypeExpression(text), { fault, at, length }));
+    it(`\`${text}\` has a fault at ${at}`, () =>
+      assert.deepEqual(parseTypeExpression(text), {
+        fault,
+        at,
+        length,
+        ...(instead === undefined ? {} : { instead }),
+      }));
   }
 
   it('is never nested or written without end', () => {
