@@ -6,7 +6,7 @@ import type { Document } from '../../src/core/document/model.js';
 import type { Finding } from '../../src/core/findings.js';
 import { rules } from '../../src/core/rules/index.js';
 import { filesOf } from '../../src/node/files.js';
-import { type OpenedWorkspace, openWorkspace, replaceText } from '../../src/node/lint.js';
+import { type OpenedWorkspace, openWorkspace, replaceText } from '../../src/node/open.js';
 import { presetFile, presetNames, presetText } from '../../src/presets/index.js';
 
 /** The folder with other people's repositories; undefined where it is not there. */

@@ -1,4 +1,4 @@
-import type { OpenedWorkspace } from '../node/lint.js';
+import type { OpenedWorkspace } from '../node/open.js';
 import { CannotRun } from './exit.js';
 import { namedPaths } from './workspace.js';
 

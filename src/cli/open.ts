@@ -1,4 +1,4 @@
-import { type OpenedWorkspace, openWorkspace } from '../node/lint.js';
+import { type OpenedWorkspace, openWorkspace } from '../node/open.js';
 import { startProgress } from './progress.js';
 import { openConfig } from './workspace.js';
 

@@ -5,7 +5,7 @@ import { parseDate } from '../core/schema/dates.js';
 import { printable } from '../core/report/printable.js';
 import { lineStarts, positionAt } from '../core/text/lines.js';
 import { configName, findRoot, loadWorkspaceConfig } from '../node/config.js';
-import type { Sources } from '../node/lint.js';
+import type { Sources } from '../node/open.js';
 import { walk, type Walked } from '../node/walk.js';
 import { CannotRun } from './exit.js';
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { appendFileSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Finding } from '../core/findings.js';
+import type { EncodedFindings } from '../core/workspace/judgements.js';
 import type { FilesPort } from '../core/workspace/model.js';
 import type { Unit } from '../core/workspace/units.js';
 import { hashOf, racyMilliseconds, type Stamp } from './cache.js';
@@ -12,7 +12,7 @@ import type { Position } from './history.js';
 /** What a run over a whole workspace found: its documents, and the findings of those that have some. */
 export interface Run {
   readonly documents: readonly string[];
-  readonly findings: readonly (readonly [path: string, findings: readonly Finding[]])[];
+  readonly findings: readonly (readonly [path: string, findings: EncodedFindings])[];
 }
 
 /** What a run printed, and whether it failed. */
@@ -90,7 +90,10 @@ export class KeptRun {
     // Written below, and whole.
     return {
       documents: JSON.parse(documents) as Run['documents'],
-      findings: findings.map((line) => JSON.parse(line) as Run['findings'][number]),
+      findings: findings.map((line) => {
+        const [path = '', encoded = ''] = line.split('\0');
+        return [JSON.parse(path) as string, encoded] as const;
+      }),
     };
   }
 
@@ -170,8 +173,8 @@ function* foundIn({ documents, findings }: Run, name: string): Iterable<string> 
     hash.update(text);
     return text;
   };
-  for (const one of findings) {
-    lines.push(JSON.stringify(one));
+  for (const [path, encoded] of findings) {
+    lines.push(`${JSON.stringify(path)}\0${encoded}`);
     if (lines.length >= 1000) yield flush();
   }
   if (lines.length > 0) yield flush();

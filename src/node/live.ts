@@ -6,7 +6,7 @@ import type { Workspace } from '../core/workspace/workspace.js';
 import { packageData } from './config.js';
 import { loadThroughCache } from './config-cache.js';
 import { type DiskFiles, filesOf } from './files.js';
-import { openWorkspace } from './lint.js';
+import { openWorkspace } from './open.js';
 import { livePast } from './live-past.js';
 import { isWalked, walk } from './walk.js';
 

@@ -5,7 +5,7 @@ import type { TypeSpec } from '../../core/config/model.js';
 import { draftDocument } from '../../core/edit/draft.js';
 import { nearest } from '../../core/schema/nearest.js';
 import { leadsOutside } from '../../node/files.js';
-import { openWorkspace } from '../../node/lint.js';
+import { openWorkspace } from '../../node/open.js';
 import { writeAtomically } from '../../node/write.js';
 import { CannotRun } from '../exit.js';
 import { type CliWorkspace, dayOf, openConfig } from '../workspace.js';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ChangedText, EditHost, WorkspaceChange } from '../../core/edit/change.js';
 import { changedTexts, movedPath } from '../../core/edit/change.js';
 import { readText } from '../../node/files.js';
-import { type OpenedWorkspace, openWorkspace } from '../../node/lint.js';
+import { type OpenedWorkspace, openWorkspace } from '../../node/open.js';
 import { walk } from '../../node/walk.js';
 import { writeChange } from '../../node/write-change.js';
 import { startProgress } from '../progress.js';

@@ -9,7 +9,7 @@ import {
   stagedEntries,
   stagedFiles,
 } from '../../node/git.js';
-import type { Sources } from '../../node/lint.js';
+import type { Sources } from '../../node/open.js';
 import { mayBeRead } from '../../node/snapshot.js';
 
 /** What a run is limited to. */

@@ -7,7 +7,7 @@ import { applyEdits } from '../../core/text/edits.js';
 import type { TextEdit } from '../../core/text/range.js';
 import { analyseSource, diskReader, reasonOf, sourceOf } from '../../node/analyse.js';
 import { leadsOutside } from '../../node/files.js';
-import type { OpenedWorkspace } from '../../node/lint.js';
+import type { OpenedWorkspace } from '../../node/open.js';
 import { holdSignals } from '../signals.js';
 import { FileChanged, removeLeftovers, writeAtomically } from '../../node/write.js';
 
