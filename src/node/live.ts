@@ -8,7 +8,7 @@ import { loadThroughCache } from './config-cache.js';
 import { type DiskFiles, filesOf } from './files.js';
 import { openWorkspace } from './open.js';
 import { livePast } from './live-past.js';
-import { isWalked, walk } from './walk.js';
+import { isWalked, walk, walkBelow } from './walk.js';
 
 /** A folder that stays open while its files change. */
 export interface Live {
@@ -20,6 +20,7 @@ export interface Live {
   ): LoadedConfig;
   changed(paths: readonly string[]): Promise<void>;
   list(options: { readonly gitignore: boolean }): Promise<readonly string[]>;
+  listBelow(paths: readonly string[], options: { readonly gitignore: boolean }): Promise<readonly string[]>;
   isListed(path: string, options: { readonly gitignore: boolean }): boolean;
   catchUp(): Promise<readonly string[]>;
   fill(request: {
@@ -52,6 +53,10 @@ export function openLive(root: string): Live {
       return Promise.resolve();
     },
     list: ({ gitignore }) => Promise.resolve(walk(root, { gitignore, wanted: () => true }).files),
+    listBelow: (paths, { gitignore }) => {
+      const folders = paths.filter((path) => files.kind(path) === 'folder');
+      return Promise.resolve(folders.flatMap((folder) => walkBelow(root, folder, { gitignore })));
+    },
     isListed: (path, { gitignore }) => isWalked(root, path, { gitignore }),
     // The disk answers at once.
     catchUp: () => Promise.resolve([]),

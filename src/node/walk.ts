@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, readdirSync } from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
   type Ignores,
@@ -6,6 +6,7 @@ import {
   ignoresIn,
   isEntered,
   isIgnored,
+  isLeftAlone,
   isWalked as isWalkedBy,
 } from '../core/workspace/ignores.js';
 import { readText } from './files.js';
@@ -58,8 +59,21 @@ export function walk(root: string, options: WalkOptions): Walked {
   return { files, unreadable };
 }
 
+/** The files in a folder that a walk from the root would list. */
+export function walkBelow(
+  root: string,
+  folder: string,
+  { gitignore }: { readonly gitignore: boolean },
+): readonly string[] {
+  // A path that ends with a slash is walked where its folder is entered.
+  if (!isWalked(root, `${folder}/`, { gitignore }) || !lstatSync(join(root, folder)).isDirectory()) return [];
+  const { files } = walk(root, { gitignore, wanted: () => true, from: folder });
+  return files.filter((path) => isWalked(root, path, { gitignore }));
+}
+
 /** Whether a walk would list a file that lies at a path: nothing on the way to it is ignored. */
 export function isWalked(root: string, path: string, { gitignore }: { readonly gitignore: boolean }): boolean {
+  if (isLeftAlone(path)) return false;
   return isWalkedBy(path, gitignore ? ignoresAbove(root) : [], (folder, above) =>
     gitignore ? withOwnIgnore(root, { path: folder, ignores: above }) : above,
   );

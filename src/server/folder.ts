@@ -212,21 +212,38 @@ export class Folder {
   }
 
   /** Files changed on disk. */
-  async changedOnDisk(told: readonly { readonly path: string; readonly gone: boolean }[]): Promise<void> {
+  async changedOnDisk(told: readonly Told[]): Promise<void> {
     const below = filesBelow(this.listed, told);
-    const changes = below.length === 0 ? told : [...told, ...below.map((path) => ({ path, gone: true }))];
+    const changes = [...told, ...below.map((path) => ({ path, gone: true }))];
     await this.host.changed(changes.map(({ path }) => path));
+    const arrived = await this.arrivedWith(told);
+    for (const path of arrived) changes.push({ path, gone: false });
     // A folder that goes may have got another name, and of that nobody tells what is inside.
     if (below.length > 0) this.reload(configDelay, { anyway: true });
     for (const { path, gone } of changes) {
       const { state } = this;
       if (gone) state?.listed.delete(path);
-      else if (state !== undefined && !state.listed.has(path) && this.isListed(path)) state.listed.add(path);
+      else if (
+        state !== undefined &&
+        !state.listed.has(path) &&
+        this.host.files.kind(path) === 'file' &&
+        this.isListed(path)
+      )
+        state.listed.add(path);
       const ignores = baseName(path) === '.gitignore';
       if (this.isConfig(path) || ignores) this.reload(configDelay, { anyway: ignores });
       this.dirty.add(path);
     }
     this.settleSoon(0);
+  }
+
+  /** The files of folders that came: a folder that is moved in is told of alone. */
+  private async arrivedWith(told: readonly Told[]): Promise<readonly string[]> {
+    const came = told.flatMap(({ path, came: isNew }) => (isNew === true && !this.listed.has(path) ? [path] : []));
+    if (came.length === 0) return [];
+    const found = await this.host.listBelow(came, { gitignore: this.tree?.root.gitignore ?? true });
+    if (found.length > 0) await this.host.changed(found);
+    return found;
   }
 
   /** Reads the configuration and, where that has changed, every document again. */
@@ -558,6 +575,13 @@ interface State {
   readonly finder: UnitFinder;
 }
 
+/** What a client says of a file, or of a folder with all that is in it. */
+export interface Told {
+  readonly path: string;
+  readonly gone: boolean;
+  readonly came?: boolean;
+}
+
 class GivenUp extends Error {}
 
 /** A person has had enough of waiting. */
@@ -571,10 +595,7 @@ const configDelay = 200;
 const quiet = 3000;
 
 /** Files of folders that are gone. */
-function filesBelow(
-  listed: ReadonlySet<string>,
-  told: readonly { readonly path: string; readonly gone: boolean }[],
-): readonly string[] {
+function filesBelow(listed: ReadonlySet<string>, told: readonly Told[]): readonly string[] {
   const gone = new Set(told.filter((change) => change.gone && !listed.has(change.path)).map(({ path }) => path));
   if (gone.size === 0) return [];
   return [...listed].filter((path) => {

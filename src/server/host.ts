@@ -35,6 +35,8 @@ export interface FolderHost {
   changed(paths: readonly string[]): Promise<void>;
   /** Every file below the folder. */
   list(options: { readonly gitignore: boolean }): Promise<readonly string[]>;
+  /** Of these paths those that are folders, as the files that `list` would name in them. */
+  listBelow(paths: readonly string[], options: { readonly gitignore: boolean }): Promise<readonly string[]>;
   /** Whether `list` would name a file that lies at a path. */
   isListed(path: string, options: { readonly gitignore: boolean }): boolean;
   /** Reads what `files` was asked for and did not know; the paths whose answers are other ones now. */

@@ -1,6 +1,6 @@
 import type { ConfigHost } from '../core/config/load.js';
 import type { FilesPort } from '../core/workspace/model.js';
-import { ignoresIn, isWalked } from '../core/workspace/ignores.js';
+import { type Ignores, ignoresIn, isWalked } from '../core/workspace/ignores.js';
 import { baseName } from '../core/workspace/paths.js';
 import type { FileSource } from './file-source.js';
 import { fillFrom } from './fill.js';
@@ -81,6 +81,11 @@ function openRemote(source: FileSource, uri: string): FolderHost {
     isWalked(path, gitignore ? walked.above : [], (folder, above) =>
       gitignore ? ignoresIn(folder, walked.ignoreTexts.get(folder), above) : above,
     );
+  /** What the ignore files above a folder say. */
+  const ignoresAt = (folder: string): Ignores => {
+    const above = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
+    return ignoresIn(above, walked.ignoreTexts.get(above), above === '' ? walked.above : ignoresAt(above));
+  };
   /** One after the other, so that whoever asks hears after all that was asked before. */
   let reading: Promise<readonly string[]> = Promise.resolve([]);
   const readWanted = async (): Promise<readonly string[]> => {
@@ -125,6 +130,18 @@ function openRemote(source: FileSource, uri: string): FolderHost {
       // What is ignored was not looked for now, and is there if it was before.
       for (const path of before) if (!inside.has(path) && !isListed(path, gitignore)) enter(path);
       return walked.files;
+    },
+    listBelow: async (paths, { gitignore }) => {
+      // A path that ends with a slash is listed where its folder is entered.
+      const asked = paths.filter((path) => isListed(`${path}/`, gitignore));
+      const stats = asked.length === 0 ? [] : await source.stat(asked.map((path) => uriIn(uri, path)));
+      const found: string[] = [];
+      for (const [at, path] of asked.entries()) {
+        if (stats[at] !== 'folder') continue;
+        const ignores = gitignore ? ignoresAt(path) : [];
+        found.push(...(await walkRemote(source, uri, { gitignore, from: { path, ignores } })).files);
+      }
+      return found;
     },
     isListed: (path, { gitignore }) => isListed(path, gitignore),
     catchUp: () => {

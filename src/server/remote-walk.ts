@@ -13,18 +13,18 @@ export interface RemoteWalk {
 }
 
 /**
- * Lists the files below a folder that has to be asked for, as a walk over a disk does: what is ignored is never entered. Folders of one depth are
+ * Lists the files below a folder that has to be asked for, or in one inside it (`from`), as a walk over a disk does: what is ignored is never entered. Folders of one depth are
  * asked for together, since every question takes a while.
  */
 export async function walkRemote(
   source: FileSource,
   uri: string,
-  { gitignore }: { readonly gitignore: boolean },
+  { gitignore, from }: { readonly gitignore: boolean; readonly from?: Entered },
 ): Promise<RemoteWalk> {
-  const above = gitignore ? await ignoresAbove(source, uri) : [];
+  const above = from?.ignores ?? (gitignore ? await ignoresAbove(source, uri) : []);
   const ignoreTexts = new Map<string, string>();
   const listings = new Map<string, Listing>();
-  let level: readonly Entered[] = [{ path: '', ignores: above }];
+  let level: readonly Entered[] = [from ?? { path: '', ignores: above }];
   while (level.length > 0) {
     const found = await source.list(level.map(({ path }) => uriIn(uri, path)));
     const listed = level.map((folder, at) => ({ ...folder, names: [...(found[at] ?? [])].sort() }));
@@ -36,9 +36,10 @@ export async function walkRemote(
       return listing.folders.map((inside) => ({ path: inside, ignores }));
     });
   }
-  return { files: inOrder(listings), above, ignoreTexts };
+  return { files: inOrder(listings, from?.path ?? ''), above, ignoreTexts };
 }
 
+/** A folder, and what the ignore files above it say. */
 interface Entered {
   readonly path: string;
   readonly ignores: Ignores;
@@ -81,9 +82,9 @@ function sift(folder: string, names: readonly string[], ignores: Ignores): Listi
   return { files, folders: folders.sort() };
 }
 
-function inOrder(listings: ReadonlyMap<string, Listing>): readonly string[] {
+function inOrder(listings: ReadonlyMap<string, Listing>, from: string): readonly string[] {
   const files: string[] = [];
-  const pending = [''];
+  const pending = [from];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     const { files: own = [], folders = [] } = listings.get(folder) ?? {};
     files.push(...own);

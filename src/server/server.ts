@@ -3,7 +3,7 @@ import { readClient } from './client.js';
 import type { Feature } from './feature.js';
 import { features as allFeatures } from './features/index.js';
 import { baseName } from '../core/workspace/paths.js';
-import { configName, type Folder } from './folder.js';
+import { configName, type Folder, type Told } from './folder.js';
 import type { Host } from './host.js';
 import { Session, reason } from './session.js';
 import { version } from './version.js';
@@ -86,13 +86,13 @@ export function startServer(connection: Connection, host: Host, features: readon
   );
   connection.onDidChangeWatchedFiles(
     guarded('changes on disk', async (one, { changes }) => {
-      const byFolder = new Map<Folder, { path: string; gone: boolean }[]>();
+      const byFolder = new Map<Folder, Told[]>();
       for (const { uri, type } of changes) {
         const at = one.locate(uri);
         if (at === undefined) continue;
         const own = byFolder.get(at.folder) ?? [];
         byFolder.set(at.folder, own);
-        own.push({ path: at.path, gone: type === FileChangeType.Deleted });
+        own.push({ path: at.path, gone: type === FileChangeType.Deleted, came: type === FileChangeType.Created });
       }
       await Promise.all([...byFolder].map(([folder, own]) => folder.changedOnDisk(own)));
       // Much changes at once where a branch is checked out.

@@ -48,7 +48,7 @@ function askedIn(session: Session): number {
 
 /**
  * Which files a client should tell of: configurations and documents everywhere, by name what the configurations point at, by ending what documents
- * link to. Of what is deleted all: the files of a folder go with it, and that is told of the folder alone.
+ * link to. Of what comes and goes all: the files of a folder come and go with it, and that is told of the folder alone.
  */
 function watchersFor(folders: readonly Folder[]): readonly FileSystemWatcher[] {
   const globs = new Set([`**/${configName}`, '**/.gitignore']);
@@ -66,5 +66,7 @@ function watchersFor(folders: readonly Folder[]): readonly FileSystemWatcher[] {
     }
   }
   const watchers = [...globs].sort().map((globPattern): FileSystemWatcher => ({ globPattern }));
-  return folders.length === 0 ? watchers : [...watchers, { globPattern: '**/*', kind: WatchKind.Delete }];
+  return folders.length === 0
+    ? watchers
+    : [...watchers, { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete }];
 }

@@ -65,6 +65,37 @@ for (const transport of transports)
       await broken('specs/pay.md', 0);
       assert.deepEqual(client.log, []);
     });
+
+    it('come with their folder, of which alone the client tells, but for what ignore files leave out', async () => {
+      const bad = linking('./nowhere.md');
+      await start(
+        { 'specs/pay.md': linking('./moved/a.md', '../img/a/door.png'), '.gitignore': 'out/\n' },
+        'specs/moved',
+      );
+      await broken('specs/pay.md', 2);
+      await client.moveIn('specs/moved', {
+        'a.md': linking('./deep/er/b.md', './gone.md'),
+        'deep/er/b.md': bad,
+        'out/c.md': bad,
+        'kept/.gitignore': 'd.md\n',
+        'kept/d.md': bad,
+        'kept/e.md': bad,
+      });
+      await broken('specs/pay.md', 1);
+      for (const path of ['a.md', 'deep/er/b.md', 'kept/e.md']) await broken(`specs/moved/${path}`, 1);
+      for (const path of ['out/c.md', 'kept/d.md'])
+        assert.equal(client.published.get(`specs/moved/${path}`), undefined);
+      await client.moveIn('img', { 'a/door.png': 'of a test' });
+      await broken('specs/pay.md', 0);
+      await client.removeFolder('specs/moved');
+      await broken('specs/pay.md', 1);
+      for (const path of ['a.md', 'deep/er/b.md', 'kept/e.md']) await broken(`specs/moved/${path}`, 0);
+      await client.moveIn('out', { 'f.md': bad });
+      await client.moveIn('specs/again', { 'g.md': bad });
+      await broken('specs/again/g.md', 1);
+      assert.equal(client.published.get('out/f.md'), undefined);
+      assert.deepEqual(client.log, []);
+    });
   });
 
 describe('Watchers', () => {
@@ -91,7 +122,8 @@ describe('Watchers', () => {
       globs.join('\n'),
     );
     assert.ok(!globs.some((glob) => /\{a,b|\[/.test(glob)), globs.join('\n'));
-    assert.equal(client.watches('img/1/1.mp4'), false);
+    // What comes is told of all, since it may be a folder; what changes is not.
+    assert.equal(client.watches('img/1/1.mp4', 'change'), false);
     await client.stop();
   });
 

@@ -4,6 +4,7 @@ import { failingServer } from './suites/failing-server.js';
 import { findings } from './suites/findings.js';
 import { launchReadiness } from './suites/launch-readiness.js';
 import { lenses } from './suites/lenses.js';
+import { movedFolders } from './suites/moved-folders.js';
 import { settings } from './suites/settings.js';
 import { severalFolders } from './suites/several-folders.js';
 import { silence } from './suites/silence.js';
@@ -16,6 +17,7 @@ export const windows: Readonly<Record<string, () => void>> = {
   examples: () => {
     activation();
     findings();
+    movedFolders();
     writing();
     launchReadiness({ git: true });
     lenses();

@@ -268,6 +268,12 @@ export class Client {
     await this.tell(folder, 3);
   }
 
+  /** Moves a folder in from elsewhere. Watchers tell of it alone, and of nothing in it. */
+  async moveIn(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+    for (const [path, text] of Object.entries(files)) this.put(`${folder}/${path}`, text);
+    await this.tell(folder, 1);
+  }
+
   private async tell(path: string, type: 1 | 2 | 3): Promise<void> {
     if (!this.watches(path, type === 1 ? 'create' : type === 2 ? 'change' : 'delete')) return;
     await this.connection.sendNotification('workspace/didChangeWatchedFiles', {
@@ -459,6 +465,8 @@ function directly(host: Host, features?: readonly Feature[]): Wire {
 /** A client's side of a file system that is asked over the protocol. */
 function sourceOf(files: ReadonlyMap<string, string>, top: string): FileSource {
   const at = (uri: string): string => pathIn(top, uri) ?? '';
+  const kindOf = (path: string): 'file' | 'folder' | 'absent' =>
+    files.has(path) ? 'file' : [...files.keys()].some((name) => name.startsWith(`${path}/`)) ? 'folder' : 'absent';
   return {
     list: (uris) =>
       Promise.resolve(
@@ -471,7 +479,7 @@ function sourceOf(files: ReadonlyMap<string, string>, top: string): FileSource {
         }),
       ),
     read: (uris) => Promise.resolve(uris.map((uri) => files.get(at(uri)) ?? null)),
-    stat: (uris) => Promise.resolve(uris.map((uri) => (files.has(at(uri)) ? 'file' : 'absent'))),
+    stat: (uris) => Promise.resolve(uris.map((uri) => kindOf(at(uri)))),
   };
 }
 
