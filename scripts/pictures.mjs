@@ -4,11 +4,12 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { ensure, root } from './ensure.mjs';
 import { chromiumFlags, ensureChromium } from './provision/chromium.mjs';
 
 ensure();
+// Not before: in a new clone it has just been installed.
+const { chromium } = await import('playwright-core');
 const folder = mkdtempSync(join(tmpdir(), 'shipshape-pictures-'));
 const pictures = join(root, 'docs', 'pictures');
 mkdirSync(pictures, { recursive: true });

@@ -5,11 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { runTests } from '@vscode/test-electron';
-import { root } from './ensure.mjs';
+import { ensure, root } from './ensure.mjs';
 import { packageExtension } from './package.mjs';
-import { desktopVSCode, installerOf } from './provision/desktop.mjs';
 import { writeSettings } from './provision/settings.mjs';
 import { cacheFolder, ensureVSCode } from './provision/vscode.mjs';
 import { windowsToOpen } from '../test/vscode/workspaces.mjs';
@@ -18,6 +15,9 @@ const embedded = join(root, 'scripts', 'provision', 'vscode-host.mjs');
 
 /** Runs every window's suites, or those of the named one; returns how many tests passed and failed. */
 export async function testInVSCode({ window, grep = '' } = {}) {
+  ensure();
+  // Not before: in a new clone what it needs has just been installed.
+  const { desktopVSCode, installerOf } = await import('./provision/desktop.mjs');
   const scratch = mkdtempSync(join(tmpdir(), 'shipshape-test-'));
   try {
     const executable = (await desktopVSCode()) ?? (ensureVSCode(), embedded);
@@ -73,7 +73,8 @@ async function runWindow(
         [...launchArgs, `--extensionDevelopmentPath=${developed}`, `--extensionTestsPath=${tests}`],
         env,
       );
-    else
+    else {
+      const { runTests } = await import('@vscode/test-electron');
       await runTests({
         vscodeExecutablePath: executable,
         extensionDevelopmentPath: developed,
@@ -81,6 +82,7 @@ async function runWindow(
         launchArgs,
         extensionTestsEnv: env,
       });
+    }
   } catch (error) {
     ended = String(error);
   }
@@ -135,6 +137,7 @@ async function bundleSuites({ name, files, isWeb = false, env }) {
     writeFileSync(join(developed, 'files.json'), JSON.stringify(files));
   }
   writeFileSync(join(developed, 'package.json'), JSON.stringify(own));
+  const { build } = await import('esbuild');
   await build({
     entryPoints: [
       join(source, 'index.ts'),

@@ -3,11 +3,19 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What the README tells a newcomer to run, and what CI runs: each installs packages by itself, so that nothing of it may need one to begin. */
-const entries = ['start.mjs', 'test.mjs', 'check.mjs', 'package.mjs'];
-const scripts = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'scripts');
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const scripts = join(root, 'scripts');
+/** What `npm run` begins: each installs packages by itself, so that nothing of it may need one to begin. */
+const entries = [...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"node scripts\/([\w-]+\.mjs)"/g)].map(
+  ([, name]) => String(name),
+);
 
 describe('In a new clone, where nothing is installed', () => {
+  it('everything that the README, CONTRIBUTING and CI name is among what begins', () => {
+    for (const entry of ['start', 'test', 'check', 'package', 'test-vscode', 'test-e2e'])
+      assert.ok(entries.includes(`${entry}.mjs`), entry);
+  });
+
   for (const entry of entries)
     it(`${entry} begins`, () => {
       const reached = new Map<string, readonly string[]>();
