@@ -3,6 +3,7 @@ import { registerCommands } from './commands/index.js';
 import { commandName } from './contributes.js';
 import { ReportDocuments } from './report-documents.js';
 import { type BeginServer, Session } from './session.js';
+import { OutcomeItem } from './views/outcome.js';
 import { ReadinessView } from './views/readiness.js';
 import { StatusItem } from './views/status.js';
 
@@ -14,6 +15,8 @@ export interface Api {
   readonly selected: () => readonly string[];
   /** The words of the status bar about the open document; undefined when it says nothing. */
   readonly status: () => string | undefined;
+  /** The words of the status bar about the last check; undefined when it says nothing. */
+  readonly outcome: () => string | undefined;
   readonly onDidChangeStatus: vscode.Event<void>;
   /** Whether the language server runs. */
   readonly isRunning: () => boolean;
@@ -25,8 +28,9 @@ export async function openExtension(context: vscode.ExtensionContext, begin: Beg
   const reports = new ReportDocuments(session);
   const readiness = new ReadinessView(session);
   const status = new StatusItem(session);
-  const commands = registerCommands({ session, reports, readiness });
-  context.subscriptions.push(session, reports, readiness, status, ...commands);
+  const outcome = new OutcomeItem();
+  const commands = registerCommands({ session, reports, readiness, outcome });
+  context.subscriptions.push(session, reports, readiness, status, outcome, ...commands);
   // A server that cannot start leaves the commands in place, the log among them.
   await session.open().catch((error: unknown) => {
     void tellOfFailure(session, error);
@@ -35,6 +39,7 @@ export async function openExtension(context: vscode.ExtensionContext, begin: Beg
     readiness: readiness.tree,
     selected: () => readiness.selected,
     status: () => status.text,
+    outcome: () => outcome.text,
     onDidChangeStatus: status.onDidChange,
     isRunning: () => session.isRunning,
   };

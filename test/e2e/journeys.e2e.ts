@@ -221,9 +221,29 @@ describe('A person in VS Code', function () {
 
   it('checks the files that changed, and reads what was found', async () => {
     await at.command('Shipshape: Check changed files');
-    assert.match(await at.message(/documents? checked/), /^Shipshape: 3 documents checked/);
+    assert.match(await at.outcome(/3 documents checked/), /^3 documents checked, \d+ error/);
     await at.page.locator('.markers-panel [role="treeitem"]').first().waitFor();
     await at.picture('17 changed files');
+    assert.match(await at.message(/3 documents checked/), /^Shipshape: 3 documents checked/);
+  });
+
+  it('sees what a check found where messages do not come up, until something is edited', async () => {
+    await at.press('Control+J');
+    await at.page.locator('.markers-panel').waitFor({ state: 'hidden' });
+    await at.command('Notifications: Toggle Do Not Disturb Mode');
+    await at.openFile('SPEC-0003-courier-badge.md');
+    await at.command('Shipshape: Check open file');
+    assert.match(await at.outcome(/1 document checked/), /^1 document checked, 1 error, 1 warning$/);
+    await at.page.locator('.markers-panel [role="treeitem"]').first().waitFor();
+    await at.picture('17b without messages');
+    await at.command('Notifications: Toggle Do Not Disturb Mode');
+    await at.cursorBehind('id: SPEC-0003');
+    await at.page.keyboard.type(' ');
+    await at.page
+      .locator('.statusbar-item')
+      .filter({ hasText: /1 document checked/ })
+      .waitFor({ state: 'hidden' });
+    await at.press('Control+Z', 'Control+S');
   });
 
   it('reads the readiness report', async () => {

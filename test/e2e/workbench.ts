@@ -134,6 +134,13 @@ export class Workbench {
     await list.waitFor({ state: 'hidden' });
   }
 
+  /** What the status bar says of the last check, and a person sees there. */
+  async outcome(words: RegExp): Promise<string> {
+    const item = this.page.locator('.statusbar-item').filter({ hasText: words }).first();
+    await item.waitFor();
+    return (await item.innerText()).trim();
+  }
+
   /** What a message says, read in the list of messages: the corner of the window shows one for a while, or not at all where others come at the same time. */
   async message(words: RegExp): Promise<string> {
     await this.command('Notifications: Show Notifications');

@@ -3,6 +3,6 @@ import type { Parts } from '../command.js';
 import type { CheckResult } from '../../protocol/check.js';
 
 /** Checks every document of every folder. */
-export async function checkWorkspace({ session }: Parts): Promise<CheckResult> {
-  return await checkAndTell(session, {}, { what: 'the workspace' });
+export async function checkWorkspace(parts: Parts): Promise<CheckResult> {
+  return await checkAndTell(parts, {}, { what: 'the workspace' });
 }

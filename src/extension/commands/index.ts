@@ -30,6 +30,7 @@ export function registerCommands(parts: Parts): readonly vscode.Disposable[] {
   return Object.entries(commands).map(([id, run]) =>
     vscode.commands.registerCommand(commandName(id as CommandId), async (...given: unknown[]) => {
       try {
+        if (id.startsWith('check-')) parts.outcome.hide();
         return await run(parts, ...given);
       } catch (error) {
         if (error instanceof vscode.CancellationError) return undefined;

@@ -51,11 +51,20 @@ export function commands({ git }: { readonly git: boolean }): void {
         shown.map(({ message }) => message).sort(),
       );
       assert.deepEqual(named(result), ['SPEC-0006-locker-returns.md']);
+      const { exports: api } = await activeExtension();
+      assert.match(api.outcome() ?? '', / 1 document checked, \d+ /);
+      await replace(uri, 'title: ', 'title:  ');
+      await until('no outcome', vscode.workspace.onDidChangeTextDocument, () =>
+        api.outcome() === undefined ? true : undefined,
+      );
+      await replace(uri, 'title:  ', 'title: ');
     });
 
     it('"Check open file" says of a file without a type that there is nothing to check', async () => {
       await vscode.window.showTextDocument(fileAt('README.md'));
       assert.deepEqual(await check('checkFile'), { documents: 0, problems: [] });
+      const { exports: api } = await activeExtension();
+      assert.match(api.outcome() ?? '', / there is no document with a type in README\.md$/);
     });
 
     if (git)
