@@ -164,6 +164,43 @@ describe('Renaming a heading', () => {
     assert.match(refused(renameHeading(host, path, { heading, text: ' ' })), /one line of text/);
   });
 
+  it('is followed by references to a part of a document, in fields and in texts, and so is its id', () => {
+    const own = new Map([
+      [
+        'shipshape.yaml',
+        `types:
+  runbook: { match: ['runbooks/*.md'], id: { field: id }, fields: { id: { type: string } } }
+  launch: { match: ['launches/*.md'], fields: { procedure: { type: ref<runbook> }, see: { type: list<ref<runbook>> }, note: { type: text } } }
+`,
+      ],
+      [
+        'runbooks/stuck.md',
+        '---\nid: door-stuck\n---\n\n# Stuck\n\n## Open it\n\n## Call\n\nFirst door-stuck#open-it.\n',
+      ],
+      [
+        'launches/l.md',
+        '---\nprocedure: door-stuck#open-it # by hand\nsee: ["door-stuck#Open-it", door-stuck#call, door-stuck]\nnote: See door-stuck#open-it.\n---\n\n' +
+          '# L\n\nDo `door-stuck#open-it`, door-stuck#open-it-not or [it](../runbooks/stuck.md#open-it); not `x door-stuck#open-it`, nor https://a.example/door-stuck#open-it.\n',
+      ],
+    ]);
+    const place = hostOf(own);
+    const heading = place.index.document('runbooks/stuck.md')?.body.headings[1];
+    assert.ok(heading !== undefined);
+    const byHeading = changed(own, done(renameHeading(place, 'runbooks/stuck.md', { heading, text: 'Pull hard' })));
+    assert.equal(
+      byHeading.get('launches/l.md'),
+      '---\nprocedure: door-stuck#pull-hard # by hand\nsee: ["door-stuck#pull-hard", door-stuck#call, door-stuck]\nnote: See door-stuck#pull-hard.\n---\n\n' +
+        '# L\n\nDo `door-stuck#pull-hard`, door-stuck#open-it-not or [it](../runbooks/stuck.md#pull-hard); not `x door-stuck#open-it`, nor https://a.example/door-stuck#open-it.\n',
+    );
+    assert.match(byHeading.get('runbooks/stuck.md') ?? '', /\nFirst door-stuck#pull-hard\.\n$/);
+    const byId = changed(own, done(renameId(place, 'runbooks/stuck.md', 'door-jammed')));
+    assert.equal(
+      byId.get('launches/l.md'),
+      '---\nprocedure: door-jammed#open-it # by hand\nsee: ["door-jammed#Open-it", door-jammed#call, door-jammed]\nnote: See door-jammed#open-it.\n---\n\n' +
+        '# L\n\nDo `door-jammed#open-it`, door-stuck#open-it-not or [it](../runbooks/stuck.md#open-it); not `x door-stuck#open-it`, nor https://a.example/door-stuck#open-it.\n',
+    );
+  });
+
   it('breaks no link, whichever heading of the examples it is', () => {
     const examples = filesIn(join(import.meta.dirname, '..', '..', '..', 'examples'));
     const host = hostOf(examples);

@@ -33,11 +33,15 @@ function alone(source: string): RegExp {
   return new RegExp(`(?<![\\w/.=&#-])${source}(?![\\w/]|[-.]\\w)`, 'g');
 }
 
+/** A text of a document's: its own, or its sidecar's. */
+export interface Mentioning {
+  readonly document: Document;
+  readonly path: string;
+  readonly text: string;
+}
+
 /** The edits that rename an id where a text speaks of it: in prose, in texts of fields and in comments, not in code, links or directives. */
-export function mentionEdits(
-  { pattern, ids }: Mention,
-  { document, path, text }: { readonly document: Document; readonly path: string; readonly text: string },
-): readonly TextEdit[] {
+export function mentionEdits({ pattern, ids }: Mention, { document, path, text }: Mentioning): readonly TextEdit[] {
   const found = [...text.matchAll(pattern)];
   if (found.length === 0) return [];
   const closed = closedRanges(document, path, text);
@@ -49,7 +53,7 @@ export function mentionEdits(
 }
 
 /** What belongs to others: code, targets of links, URLs, directives. Code that is the id and nothing else speaks of it. */
-function closedRanges({ body, directives, path: own }: Document, path: string, text: string): readonly Range[] {
+export function closedRanges({ body, directives, path: own }: Document, path: string, text: string): readonly Range[] {
   return [
     ...directives.filter((one) => one.path === path).map(({ range }) => range),
     ...(path === own ? inBody(body, text) : []),
@@ -63,6 +67,7 @@ function inBody({ code, links }: Body, text: string): readonly Range[] {
   ];
 }
 
-function escaped(text: string): string {
+/** A text as a pattern means it. */
+export function escaped(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

@@ -8,10 +8,11 @@ import { fileKey, looksLikePath, partOf } from '../../workspace/resolve.js';
 import { type EditHost, type FileMove, movedPath, type WorkspaceChange } from '../change.js';
 import { baselineEdits } from './baseline.js';
 import { Edits } from './edits.js';
-import { mentionEdits, mentionOf } from './mentions.js';
+import { type Mentioning, mentionEdits, mentionOf } from './mentions.js';
+import { partMentionEdits } from './part-mentions.js';
 import { type Opened, openFiles } from './open.js';
 import { respelt } from './spelling.js';
-import { type Followed, followedLink, followedReference } from './targets.js';
+import { anchorAfter, type Followed, followedLink, followedReference } from './targets.js';
 
 /** What is to be renamed; everything that refers to it follows. */
 export interface Plan {
@@ -36,6 +37,7 @@ export function changeOf(host: EditHost, plan: Plan): WorkspaceChange {
     const changed = anchorsAfter(host, path, { open, edits });
     if (changed.size > 0) anchors.set(path, new Map([...(anchors.get(path) ?? []), ...changed]));
   }
+  renamePartMentions(host, { ids: plan.ids, anchors }, { open, edits });
   const followed = { index: host.index, moves: plan.moves, anchors };
   for (const path of referring(host, plan, anchors)) {
     const opened = open(path);
@@ -55,23 +57,46 @@ interface Making {
 
 /** Where texts speak of a renamed id. Only files that hold something like it are read as documents. */
 function renameMentions(host: EditHost, { ids }: Plan, { open, edits }: Making): void {
-  const { index, files } = host;
+  const { index } = host;
   for (const [path, change] of ids) {
     const type = index.summary(path)?.type ?? '';
     const mention = mentionOf(type, change);
     const named = /^\d+$/.test(change.from) ? `${type}-${change.from}` : change.from;
     // Where the number is another document's too, nobody knows which is meant.
     if (mention === undefined || index.withId(named, []).some((one) => one !== path)) continue;
-    for (const file of files) {
-      for (const part of partsOf(index, file)) {
-        const content = host.text(part);
-        if (content === undefined || content.search(mention.pattern) < 0) continue;
-        const document = open(file)?.document;
-        if (document === undefined) continue;
-        for (const edit of mentionEdits(mention, { document, path: part, text: content })) edits.add(edit);
-      }
-    }
+    for (const mentioning of textsWith(host, open, (text) => text.search(mention.pattern) >= 0))
+      for (const edit of mentionEdits(mention, mentioning)) edits.add(edit);
   }
+}
+
+/** Where texts speak of a part of a document as fields do, `LockerOffline#mitigation`, and the id or the heading is renamed. */
+function renamePartMentions(
+  host: EditHost,
+  { ids, anchors }: Pick<Plan, 'ids' | 'anchors'>,
+  { open, edits }: Making,
+): void {
+  for (const path of new Set([...ids.keys(), ...anchors.keys()])) {
+    const id = host.index.summary(path)?.id;
+    const body = open(path)?.document.body;
+    if (id === undefined || body === undefined) continue;
+    const part = {
+      ids: { from: id, to: ids.get(path)?.to ?? id },
+      known: new Set([...body.headings.map(({ slug }) => slug), ...body.anchors.map(({ name }) => name)]),
+      renamed: anchors.get(path) ?? new Map<string, string>(),
+    };
+    for (const mentioning of textsWith(host, open, (text) => text.includes(`${id}#`)))
+      for (const edit of partMentionEdits(part, mentioning)) edits.add(edit);
+  }
+}
+
+/** The texts of all files that may hold something, with the documents they belong to. */
+function* textsWith(host: EditHost, open: Making['open'], mayHold: (text: string) => boolean): Iterable<Mentioning> {
+  for (const file of host.files)
+    for (const path of partsOf(host.index, file)) {
+      const content = host.text(path);
+      const document = content !== undefined && mayHold(content) ? open(file)?.document : undefined;
+      if (content !== undefined && document !== undefined) yield { document, path, text: content };
+    }
 }
 
 /** A document's files: its own, and its sidecar where it has one. */
@@ -148,7 +173,8 @@ function referenceAfter({ host, plan, followed, opened }: Context, relation: Rel
   const part = index.withId(target, types).includes(path) ? undefined : partOf(target);
   if (part !== undefined) {
     const whole = referenceAfter({ host, plan, followed, opened }, { ...relation, target: part.id });
-    return whole === undefined ? undefined : `${whole}#${part.heading}`;
+    const after = `${whole ?? part.id}#${anchorAfter(followed, path, part.heading) ?? part.heading}`;
+    return after === target ? undefined : after;
   }
   if (!looksLikePath(target) && index.withId(target, types).includes(path)) {
     const change = plan.ids.get(path);

@@ -105,12 +105,16 @@ function percent(character: string): string {
   return known === character ? `%${character.charCodeAt(0).toString(16).toUpperCase()}` : known;
 }
 
-function behindAfter({ anchors }: Followed, path: string, behind: string): string {
+/** What an anchor of a document becomes, as a target writes it; undefined where it stays. */
+export function anchorAfter({ anchors }: Followed, path: string, written: string): string | undefined {
+  const fragment = decoded(written);
+  const changed = anchors.get(path);
+  return changed?.get(fragment) ?? changed?.get(fragment.toLowerCase());
+}
+
+function behindAfter(followed: Followed, path: string, behind: string): string {
   const hash = behind.indexOf('#');
-  const changed = hash < 0 ? undefined : anchors.get(path);
-  if (changed === undefined) return behind;
-  const fragment = decoded(behind.slice(hash + 1));
-  const to = changed.get(fragment) ?? changed.get(fragment.toLowerCase());
+  const to = hash < 0 ? undefined : anchorAfter(followed, path, behind.slice(hash + 1));
   return to === undefined ? behind : `${behind.slice(0, hash)}#${to}`;
 }
 
