@@ -111,7 +111,14 @@ export function placeInBrackets(
   );
   const after = text.slice(offset, Math.min(within.end, lineEnd(text, offset)));
   const isComment = brackets.comments && meetsComment(after, text.slice(word.start, offset) + word.quote);
-  const own = word.quote === '' ? bare(after, brackets) : restOfQuoted(after, word.quote, !isValue);
+  const own = isEmpty
+    ? top.map && isValue
+      ? valueBehind(text, { start: offset, end: offset + after.length }, brackets)
+      : 0
+    : word.quote === ''
+      ? bare(after, brackets)
+      : restOfQuoted(after, word.quote, !isValue);
+  if (own === undefined) return undefined;
   const end = offset + (isComment ? 0 : own);
   const hasColon = !isValue && new RegExp(`^[ \\t]*${brackets.separator}`).test(text.slice(end, end + 100));
   const { names, keys, next } = lookOn(text, { start: end, end: within.end }, brackets);
@@ -177,6 +184,17 @@ function tokenAt(text: string, start: number, { quotes, separator }: Brackets): 
       return { start, end: at, text: text.slice(start + 1, at), closed: false };
     if (char === '\\' && quote === '"') at++;
   }
+}
+
+/** The value of a key before the cursor that begins behind it, on its line, and has no brackets; that has its place, an entry goes on behind it. */
+function valueBehind(text: string, { start, end }: Range, brackets: Brackets): number | undefined {
+  const at = start + (/^[ \t]*/.exec(text.slice(start, end))?.[0].length ?? 0);
+  const char = text[at] ?? '';
+  if (char === '[' || char === '{') return undefined;
+  if (at >= end || /[,\]}#=:]/.test(char)) return 0;
+  const token = tokenAt(text, at, brackets);
+  const isKey = new RegExp(`^[ \\t]*${brackets.separator}`).test(text.slice(token.end, token.end + 100));
+  return isKey ? 0 : token.end - start;
 }
 
 function bare(after: string, { separator }: Brackets): number {

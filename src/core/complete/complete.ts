@@ -35,7 +35,10 @@ export function complete(request: CompletionRequest): readonly Completion[] {
   if (area === undefined || offset < area.start || offset > area.end)
     return document?.path === path ? completeBody({ ...request, fields: type.fields }, text, offset) : [];
   const place = places[area.format](text, offset, area);
-  return place === undefined ? [] : completeMetadata({ ...request, fields: type.fields }, place);
+  if (place === undefined) return [];
+  // A fence stays at the start of its line.
+  const isAtFence = area.closed === true && offset === area.end;
+  return completeMetadata({ ...request, fields: type.fields }, isAtFence ? { ...place, behind: '\n' } : place);
 }
 
 const places = { yaml: yamlPlace, toml: tomlPlace, json: jsonPlace };

@@ -4,6 +4,8 @@ import type { Range } from '../text/range.js';
 /** Where in a text metadata stands, and how it is written. */
 export interface MetadataArea extends Range {
   readonly format: MetadataFormat;
+  /** Whether a fence stands at its end. */
+  readonly closed?: boolean;
 }
 
 /**
@@ -20,7 +22,8 @@ export function frontmatterIn(text: string): MetadataArea | undefined {
   const from = start + open.length;
   const rest = text.slice(from);
   const close = (marker === '---' ? /^(?:---|\.\.\.)[ \t]*(?:$|\r|\n)/m : closers[marker])?.exec(rest);
-  return { format, start: from, end: close == null ? unclosedEnd(text, from) : from + close.index };
+  if (close == null) return { format, start: from, end: unclosedEnd(text, from) };
+  return { format, start: from, end: from + close.index, closed: true };
 }
 
 const formats: Readonly<Record<string, MetadataFormat>> = {

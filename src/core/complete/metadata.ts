@@ -29,12 +29,26 @@ export interface CompleteContext {
 
 /** What may stand at a place in metadata: the keys that are missing there, or the values of the key before it. */
 export function completeMetadata(context: CompleteContext, place: Place): readonly Completion[] {
-  const found = place.path.length === 0 ? undefined : fieldOf(context.fields, place.path);
-  if (place.at === 'value') return found === undefined ? [] : valuesFor(context, found, place);
+  return proposalsAt(context, place).map((one) => apart(one, place));
+}
+
+/** Kept apart from what stands around it. */
+function apart(found: Completion, { lead, behind = '' }: Place): Completion {
+  const { snippet = false } = found;
+  const text = (lead ?? '') + found.text;
+  if (behind === '') return { ...found, text };
+  // The cursor stays where typing goes on.
+  const own = snippet ? text : escaped(text);
+  return { ...found, text: `${own}${own.includes('$0') ? '' : '$0'}${behind}`, snippet: true };
+}
+
+function proposalsAt(context: CompleteContext, place: Place): readonly Completion[] {
+  const spec = place.path.length === 0 ? undefined : fieldOf(context.fields, place.path);
+  if (place.at === 'value') return spec === undefined ? [] : valuesFor(context, spec, place);
   if (place.path.length === 0) return keysOf(context, context.fields, place);
-  if (found === undefined) return [];
+  if (spec === undefined) return [];
   const isItem = place.path.at(-1) === '[]';
-  const objects = shapesOf(found.type).flatMap((shape) => {
+  const objects = shapesOf(spec.type).flatMap((shape) => {
     if (shape.kind === 'object') return keysOf(context, shape.fields, place);
     if (shape.kind === 'map')
       return [...(shape.keys ?? []).map((value): Proposal => ({ value })), ...(context.names ?? [])]
@@ -49,8 +63,8 @@ export function completeMetadata(context: CompleteContext, place: Place): readon
     return [];
   });
   if (objects.length > 0)
-    return [...(isItem && place.siblings.size === 0 ? itemSnippets(found, place) : []), ...objects];
-  return isItem ? valuesFor(context, found, place) : itemsBelow(context, found, place);
+    return [...(isItem && place.siblings.size === 0 ? itemSnippets(spec, place) : []), ...objects];
+  return isItem ? valuesFor(context, spec, place) : itemsBelow(context, spec, place);
 }
 
 /** The frontmatter of a document that is still empty: what is due, each with its default or a place to fill in. */
@@ -58,6 +72,9 @@ export function newFrontmatter(context: CompleteContext): Completion {
   const due = Object.values(context.fields).filter(
     (spec) => spec.deprecated === undefined && spec.due !== undefined && dueness(context, spec).rank === 0,
   );
+  // A mark stays the first character, blanks would keep the fence from being one.
+  const start = context.text.startsWith('\uFEFF') ? 1 : 0;
+  const mark = context.offset < start ? '\uFEFF' : '';
   const lines = due.map(({ name, default: value = '' }, at) => {
     const hint = value.replaceAll('{today}', context.today);
     return `${name}: ${hint === '' || hint.includes('{') ? `$${at + 1}` : escaped(writeScalar(hint, { format: 'yaml', flow: false }))}`;
@@ -66,9 +83,9 @@ export function newFrontmatter(context: CompleteContext): Completion {
     label: '---',
     kind: 'item',
     detail: 'frontmatter with what is due',
-    text: ['---', ...lines, '---', '', '$0'].join('\n'),
+    text: [`${mark}---`, ...lines, '---', '', '$0'].join('\n'),
     snippet: true,
-    range: { start: context.offset, end: context.offset },
+    range: { start: Math.min(start, context.offset), end: context.text.length },
   };
 }
 

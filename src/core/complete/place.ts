@@ -27,6 +27,10 @@ export interface Place {
   readonly quote: string;
   /** What keeps a proposal apart from what stands right behind it: a space before a comment, a comma before the next entry. */
   readonly gap: '' | ' ' | ',' | ', ';
+  /** What keeps it apart from what stands before it: a space behind a colon or a comma. */
+  readonly lead?: ' ';
+  /** A line break with the indentation of what stands behind the cursor, which stays a line of its own. */
+  readonly behind?: string;
   /** Behind the entry before, where its comma is missing. */
   readonly comma?: number;
   /** The rest of the line where that is a comment, the space before it included. */

@@ -66,6 +66,7 @@ function scalar(
   const quote = /^["']/.exec(typed)?.[0] ?? '';
   if (quote === '' ? /["'#]/.test(typed) : typed.slice(1).includes(quote)) return undefined;
   const after = text.slice(offset, end);
+  if (typed === '' && /^[ \t]*(?:[[{]|"""|''')/.test(after)) return undefined;
   const isComment = quote === '' && meetsComment(after, typed);
   const more = quote === '' ? (/^[^#]*/.exec(after)?.[0].trimEnd().length ?? 0) : restOfQuoted(after, quote);
   return {
@@ -95,7 +96,14 @@ function inKey(
   if (quote === '' && /["'\s]/.test(word)) return undefined;
   const after = text.slice(offset, start + line.length);
   const isComment = meetsComment(after, typed);
-  const more = quote === '' ? (/^[\w-]*/.exec(after)?.[0].length ?? 0) : restOfQuoted(after, quote, true);
+  // In front of a field another line is put in.
+  const isBefore = typed === '' && !/^[ \t]*(?:#|$)/.test(after);
+  if (isBefore && /^\s/.test(after)) return undefined;
+  const more = isBefore
+    ? 0
+    : quote === ''
+      ? (/^[\w-]*/.exec(after)?.[0].length ?? 0)
+      : restOfQuoted(after, quote, true);
   const end = offset + more;
   const outer = parts.slice(0, -1).map((part) => part.replace(/^["'](.*)["']$/, '$1'));
   const comment = commentBehind(text, end);
@@ -104,14 +112,17 @@ function inKey(
     path: [...table, ...outer],
     at: 'key',
     range: { start: offset - word.length, end },
-    siblings: new Set(outer.length === 0 ? keysIn(text, { start: tableStart, end: within.end }, table, start) : []),
+    siblings: new Set(
+      outer.length === 0 ? keysIn(text, { start: tableStart, end: within.end }, table, isBefore ? -1 : start) : [],
+    ),
     items: none,
     column: 0,
-    hasColon: /^[ \t]*=/.test(text.slice(end, start + line.length)),
+    hasColon: !isBefore && /^[ \t]*=/.test(text.slice(end, start + line.length)),
     flow: false,
     quote,
     gap: isComment ? ' ' : '',
     ...(comment === undefined ? {} : { comment }),
+    ...(isBefore ? { behind: `\n${' '.repeat(offset - start)}` } : {}),
   };
 }
 

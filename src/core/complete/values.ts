@@ -1,3 +1,4 @@
+import { writeScalar } from '../edit/writing.js';
 import { addDuration, parseDuration } from '../schema/dates.js';
 import { shapesOf } from '../schema/describe.js';
 import { scalars } from '../schema/scalars.js';
@@ -12,13 +13,12 @@ import { commaBefore, writtenItem, writtenValue } from './written.js';
 
 /** What a field may be answered with. */
 export function valuesFor(context: CompleteContext, spec: FieldSpec, around: Place): readonly Completion[] {
-  const place = shapesOf(spec.type).some((shape) => shape.kind === 'list' && shape.accept === 'comma-list')
-    ? partOf(context, around)
-    : around;
-  if (place === undefined) return [];
+  const shapes = shapesOf(spec.type);
   // A list by its type, and no bracket or dash there yet.
-  const isBare =
-    place.quote === '' && shapesOf(spec.type).every((shape) => shape.kind === 'list' && shape.accept === 'list');
+  const isBare = around.quote === '' && shapes.every((shape) => shape.kind === 'list' && shape.accept === 'list');
+  const hasParts = isBare || shapes.some((shape) => shape.kind === 'list' && shape.accept === 'comma-list');
+  const place = hasParts ? partOf(context, around) : around;
+  if (place === undefined) return [];
   const lifecycle = context.type?.lifecycle;
   const typed = context.text.slice(place.range.start, context.offset);
   // Nobody meant what a stand-in says, so it narrows nothing.
@@ -35,14 +35,16 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, around: Pla
       ? lifecycle.stages.map((stage) => ({ value: stage }))
       : [];
   const gates: readonly Proposal[] = spec.name === 'gate' ? gateIds(context) : [];
-  const also = commaBefore(place);
+  const write = isBare
+    ? bracketing(place, around)
+    : (value: string) => ({ text: writtenValue(value, place), also: commaBefore(place) });
   const seen = new Set(place.items);
   const all = [...gates, ...proposals, ...stages, ...(context.names ?? [])];
   return narrow(
     all.filter(({ value }) => !seen.has(value) && seen.add(value)),
     wanted,
   ).flatMap(({ value, detail, doc, filter, reference, narrowed }) => {
-    const text = isBare ? writtenItem(value, place) : writtenValue(value, place);
+    const { text, also } = write(value);
     if (text === undefined) return [];
     return {
       label: value,
@@ -56,6 +58,24 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, around: Pla
       ...(narrowed === undefined ? {} : { narrowed }),
     };
   });
+}
+
+/** Writes a list where no bracket is yet; parts that are there already go into the brackets too. */
+function bracketing(
+  part: Place,
+  { range: { start, end } }: Place,
+): (value: string) => { readonly text: string; readonly also: Completion['also'] } {
+  const { range, format, gap } = part;
+  const [isFirst, isLast] = [range.start === start, range.end === end];
+  if (isFirst && isLast) return (value) => ({ text: writtenItem(value, part), also: undefined });
+  const also = [
+    ...(isFirst ? [] : [{ range: { start, end: start }, text: '[' }]),
+    ...(isLast ? [] : [{ range: { start: end, end }, text: ']' }]),
+  ];
+  return (value) => {
+    const item = writeScalar(value, { format, flow: true });
+    return { text: (isFirst ? '[' : '') + item + (isLast ? `]${gap}` : ''), also };
+  };
 }
 
 /** Whether a text only keeps the place of an answer: a placeholder, or the hint of a snippet that has just been put in. */

@@ -33,7 +33,8 @@ export function writtenKey(
     const value = spec === undefined ? '$0' : valueOf(spec, format);
     return { text: `${key}${format === 'json' ? ':' : ' ='} ${value}${gap}`, snippet: true, range, ...also };
   }
-  if (spec === undefined || place.flow) return { text: `${key}: ${gap.trim()}`, range };
+  if (gap.startsWith(',')) return { text: `${key}: $0${gap}`, snippet: true, range, ...also };
+  if (spec === undefined || place.flow) return { text: `${key}: `, range, ...also };
   return underKey(key, place, spec);
 }
 

@@ -1,6 +1,7 @@
-// One file, because block and flow style call each other and share one reading of lines.
+// One file, because everything in it reads the same lines upwards or downwards from the cursor.
 import type { Range } from '../text/range.js';
 import { commentBehind, meetsComment, type Place, restOfQuoted } from './place.js';
+import { flowPlace } from './yaml-flow.js';
 
 /** The place of an offset inside YAML that lies in `within`; undefined where nothing is proposed: comments, texts of several lines. */
 export function yamlPlace(text: string, offset: number, within: Range): Place | undefined {
@@ -10,50 +11,93 @@ export function yamlPlace(text: string, offset: number, within: Range): Place | 
   if (line === undefined) return undefined;
   const before = line.text.slice(0, offset - line.start);
   if (isComment(before) || inBlockText(lines, index)) return undefined;
-  const context: Context = { lines, index, offset, line };
+  const context: Context = { text, end: within.end, lines, index, offset, line };
   const own = /^(?<lead>[ \t]*(?:- +)*)(?<rest>.*)$/s.exec(before)?.groups;
   const lead = own?.['lead'] ?? '';
   const rest = own?.['rest'] ?? '';
   const column = lead.length;
+  const open = openFlow(context);
+  if (open !== undefined) return open;
+  const dashes = lead.includes('-');
+  const path = dashes ? itemPath(context, lead) : pathAbove(context, column);
+  if (path === undefined) return undefined;
   const pair = /^(?<key>"[^"]*"\s*|'[^']*'\s*|[^\s:#'"[\]{},][^:#]*):(?:[ \t]+(?<value>.*))?$/s.exec(rest)?.groups;
   if (pair !== undefined && (pair['value'] !== undefined || rest.endsWith(':'))) {
     // A value begins behind a space, so `key:|` is none yet.
     if (pair['value'] === undefined) return undefined;
-    const path = [...pathAbove(context, column), unquoted((pair['key'] ?? '').trimEnd())];
-    return inValue(context, path, pair['value']);
+    const inside = [...path, unquoted((pair['key'] ?? '').trimEnd())];
+    return inValue(context, inside, { typed: pair['value'], column });
   }
-  const dashes = lead.includes('-');
-  const flow = /^[[{]/.test(rest)
-    ? inValue(context, dashes ? itemPath(context, lead) : pathAbove(context, column), rest)
-    : undefined;
-  if (flow !== undefined) return flow;
-  const open = openFlow(context);
-  if (open !== undefined) return open;
+  if (/^[[{]/.test(rest))
+    return inFlow(context, { at: index, start: offset - rest.length, column: lead.lastIndexOf('-'), outer: path });
   if (/^-$/.test(rest)) return undefined;
-  const path = dashes ? itemPath(context, lead) : pathAbove(context, column);
-  if (dashes && /^["']/.test(rest))
-    return scalar(context, path, { typed: rest, flow: false, items: itemsOf(context, lead) });
-  const after = line.text.slice(before.length);
-  const hasColon = /^[\w.-]*\s*:(?:\s|$)/.test(after);
-  const atComment = meetsComment(after, rest);
+  if (dashes && /^["']/.test(rest) && !/^[^"']*["']\s*:(?:\s|$)/.test(line.text.slice(before.length)))
+    return scalar(context, path, { typed: rest, items: itemsOf(context, lead), column: lead.lastIndexOf('-') });
+  return inKey(context, path, { lead, rest });
+}
+
+/** A key, or an item that may become one. */
+function inKey(
+  context: Context,
+  path: readonly string[],
+  { lead, rest }: { readonly lead: string; readonly rest: string },
+): Place | undefined {
+  const { text, lines, index, line, offset } = context;
+  const dashes = lead.includes('-');
+  const column = lead.length;
+  const after = line.text.slice(offset - line.start);
+  const quote = /^["']/.exec(rest)?.[0] ?? '';
+  if (quote !== '' && rest.lastIndexOf(quote) > 0) return undefined;
+  const atComment = quote === '' && meetsComment(after, rest);
+  const isFree = /^\s*(?:#|$)/.test(after);
+  // In front of a key, or of a list's dash, another line is put in; an item has the place of what stands there.
+  const isBefore = rest === '' && !isFree && !(dashes && shapeOf(line.text)?.key === undefined);
+  if (rest === '' && (isFree ? !dashes && isParted(lines, index, column) : /^\s/.test(after))) return undefined;
+  const hasColon = !isBefore && (quote === '' ? /^[\w.-]*\s*:(?:\s|$)/ : /^[^"']*["']\s*:(?:\s|$)/).test(after);
   // An item that is no map goes as far as its line, a key as far as its name.
-  const more = atComment ? '' : ((dashes && !hasColon ? toComment : /^[\w.-]*/).exec(after)?.[0].trimEnd() ?? '');
-  const end = offset + more.length;
+  const plain = dashes && !hasColon ? toComment : /^[\w.-]*/;
+  const more = quote === '' ? (plain.exec(after)?.[0].trimEnd().length ?? 0) : restOfQuoted(after, quote, true);
+  const end = offset + (atComment || isBefore ? 0 : more);
   const comment = atComment ? { text: ` ${after}`, end: offset + after.length } : commentBehind(text, end);
+  const own = isBefore ? shapeOf(line.text)?.key : undefined;
   return {
     format: 'yaml',
     path,
     at: 'key',
-    range: { start: offset - rest.length, end },
-    siblings: siblingsOf(context, column),
+    range: { start: offset - rest.length + quote.length, end },
+    siblings: new Set([...siblingsOf(context, column), ...(own === undefined ? [] : [own])]),
     items: dashes ? itemsOf(context, lead) : new Set(),
     column,
     hasColon,
     flow: false,
-    quote: '',
+    quote,
     gap: atComment ? ' ' : '',
     ...(comment === undefined ? {} : { comment }),
+    ...(isBefore ? { behind: `\n${' '.repeat(column)}` } : {}),
   };
+}
+
+/** Whether a line put in here would come between a key and what belongs to it. */
+function isParted(lines: readonly Line[], index: number, column: number): boolean {
+  const next = shapeBelow(lines, index);
+  if (next === undefined) return false;
+  const left = leftOf(next);
+  if (left !== column || next.dashes.length === 0) return left > column;
+  for (let at = index - 1; at >= 0; at--) {
+    const shape = shapeOf(lines[at]?.text ?? '');
+    if (shape === undefined || leftOf(shape) > column) continue;
+    // Dashes may stand as far left as the key of their list.
+    if (leftOf(shape) < column || shape.dashes.length === 0) return shape.column >= column;
+  }
+  return true;
+}
+
+function shapeBelow(lines: readonly Line[], index: number): Shape | undefined {
+  for (let at = index + 1; at < lines.length; at++) {
+    const shape = shapeOf(lines[at]?.text ?? '');
+    if (shape !== undefined) return shape;
+  }
+  return undefined;
 }
 
 const toComment = /^(?:(?!\s#).)*/;
@@ -64,6 +108,9 @@ interface Line {
 }
 
 interface Context {
+  readonly text: string;
+  /** Of the metadata. */
+  readonly end: number;
   readonly lines: readonly Line[];
   readonly index: number;
   readonly offset: number;
@@ -90,6 +137,10 @@ interface Shape {
   readonly value: string;
 }
 
+function leftOf({ dashes, column }: Shape): number {
+  return dashes[0] ?? column;
+}
+
 function shapeOf(text: string): Shape | undefined {
   if (/^[ \t]*(?:#|$)/.test(text)) return undefined;
   const lead = /^[ \t]*(?:-(?: +|$))*/.exec(text)?.[0] ?? '';
@@ -104,58 +155,64 @@ function shapeOf(text: string): Shape | undefined {
 }
 
 /** The keys and items around a key that stands in a column, by the lines above. */
-function pathAbove({ lines, index, line }: Context, column: number): readonly string[] {
+function pathAbove({ lines, index, line }: Context, column: number): readonly string[] | undefined {
   const own = /^[ \t]*(?:- +)*/.exec(line.text)?.[0] ?? '';
   const marks = [...own.matchAll(/-/g)].map(({ index: at }) => at).filter((at) => at < column);
   return upwards(lines, index, { column, marks });
 }
 
-function itemPath(context: Context, lead: string): readonly string[] {
+function itemPath(context: Context, lead: string): readonly string[] | undefined {
   const marks = [...lead.matchAll(/-/g)].map(({ index }) => index);
   return upwards(context.lines, context.index, { column: lead.length, marks });
 }
 
+/** Undefined where nothing can stand so far to the right: below a value, or beside keys of another column. */
 function upwards(
   lines: readonly Line[],
   from: number,
   { column, marks }: { readonly column: number; readonly marks: readonly number[] },
-): readonly string[] {
+): readonly string[] | undefined {
   const path: string[] = [];
-  let limit = column;
-  let inItem = false;
-  for (const mark of marks.toReversed()) {
-    path.unshift('[]');
-    limit = mark;
-    inItem = true;
-  }
-  for (let at = from - 1; at >= 0 && (limit > 0 || inItem); at--) {
+  const here = { limit: column, inItem: false };
+  const enter = (dashes: readonly number[]): void => {
+    for (const mark of dashes.toReversed()) {
+      path.unshift('[]');
+      here.limit = mark;
+      here.inItem = true;
+    }
+  };
+  enter(marks);
+  // The line that is next below: it tells the column of what is in the same block.
+  let below = here.limit > 0 ? shapeBelow(lines, from) : undefined;
+  if (below !== undefined && leftOf(below) > here.limit) below = undefined;
+  for (let at = from - 1; at >= 0 && (here.limit > 0 || here.inItem); at--) {
+    const { limit, inItem } = here;
     const shape = shapeOf(lines[at]?.text ?? '');
     if (shape === undefined) continue;
     const { key } = shape;
-    const isParent =
-      key !== undefined && (shape.column < limit || (inItem && shape.column === limit && shape.dashes.length === 0));
-    if (isParent && (shape.value === '' || /^(?:#|[&!|>[{])/.test(shape.value))) {
+    const isDash = key === undefined && shape.value === '';
+    const isAbove =
+      (shape.column < limit && !isDash) || (inItem && shape.column === limit && shape.dashes.length === 0);
+    if (isAbove) {
+      const isParent = key !== undefined && /^(?:[&!]\S*\s*)?(?:#|$)/.test(shape.value);
+      if (!isParent || (below !== undefined && leftOf(below) > shape.column && leftOf(below) !== limit))
+        return undefined;
       path.unshift(key);
-      limit = shape.column;
-      inItem = false;
-      for (const mark of shape.dashes.toReversed()) {
-        path.unshift('[]');
-        limit = mark;
-        inItem = true;
+      here.limit = shape.column;
+      here.inItem = false;
+      enter(shape.dashes);
+    } else {
+      // A dash further left opens the item that the key is in.
+      const mark = shape.dashes.findLast((one) => one < limit);
+      if (mark !== undefined && !inItem) {
+        const isText = key === undefined && !isDash;
+        if (isText || (shape.column > limit && !isDash)) return undefined;
+        enter(shape.dashes);
       }
-      continue;
     }
-    // A dash further left opens the item that the key is in.
-    const mark = shape.dashes.findLast((one) => one < limit);
-    if (mark !== undefined && !inItem && shape.column <= limit) {
-      for (const one of shape.dashes.toReversed()) {
-        path.unshift('[]');
-        limit = one;
-      }
-      inItem = true;
-    }
+    below = shape;
   }
-  return path;
+  return here.limit > 0 && below !== undefined && leftOf(below) !== here.limit ? undefined : path;
 }
 
 /** The other keys of the same map. */
@@ -166,7 +223,7 @@ function siblingsOf({ lines, index }: Context, column: number): ReadonlySet<stri
     for (let at = index + step; at >= 0 && at < lines.length; at += step) {
       const shape = shapeOf(lines[at]?.text ?? '');
       if (shape === undefined) continue;
-      const left = shape.dashes[0] ?? shape.column;
+      const left = leftOf(shape);
       if (shape.column === column) {
         // A dash on the way down begins the next item.
         if (step === 1 && shape.dashes.length > 0) return;
@@ -188,24 +245,27 @@ function itemsOf({ lines, index }: Context, lead: string): ReadonlySet<string> {
       const shape = shapeOf(lines[at]?.text ?? '');
       if (shape === undefined) continue;
       if (shape.dashes.at(-1) === mark && shape.key === undefined) found.add(unquoted(withoutComment(shape.value)));
-      else if ((shape.dashes[0] ?? shape.column) <= mark) break;
+      else if (leftOf(shape) <= mark) break;
     }
   return found;
 }
 
 /** Behind a key: a value, or brackets and braces that are still open. */
-function inValue(context: Context, path: readonly string[], value: string): Place | undefined {
-  if (/(?:^|\s)#/.test(value) && !/^["']/.test(value)) return undefined;
-  if (/^[|>&*!]/.test(value)) return undefined;
-  return /^[[{]/.test(value)
-    ? inFlow(context, path, value)
-    : scalar(context, path, { typed: value, flow: false, items: new Set() });
+function inValue(
+  context: Context,
+  path: readonly string[],
+  { typed, column }: { readonly typed: string; readonly column: number },
+): Place | undefined {
+  const { index, offset } = context;
+  if (/^[[{]/.test(typed)) return inFlow(context, { at: index, start: offset - typed.length, column, outer: path });
+  if (/(?:^|\s)#/.test(typed) && !/^["']/.test(typed)) return undefined;
+  return /^[|>&*!]/.test(typed) ? undefined : scalar(context, path, { typed, items: new Set(), column });
 }
 
 function scalar(
-  { offset, line }: Context,
+  { text, offset, line, lines, index }: Context,
   path: readonly string[],
-  { typed, flow, items }: { readonly typed: string; readonly flow: boolean; readonly items: ReadonlySet<string> },
+  { typed, items, column }: { readonly typed: string; readonly items: ReadonlySet<string>; readonly column: number },
 ): Place | undefined {
   const quote = /^["']/.exec(typed)?.[0] ?? '';
   if (
@@ -216,102 +276,74 @@ function scalar(
       .includes(quote)
   )
     return undefined;
+  // What goes on below is a value already.
+  const below = shapeBelow(lines, index);
+  const isParent =
+    below !== undefined && (leftOf(below) > column || (leftOf(below) === column && below.dashes.length > 0));
+  if (isParent && path.at(-1) !== '[]') return undefined;
   const after = line.text.slice(offset - line.start);
+  if (typed === '' && /^\s*[[{|>&*!]/.test(after)) return undefined;
   const atComment = quote === '' && meetsComment(after, typed);
-  const more =
-    quote === ''
-      ? ((flow ? /^[^,\]}#]*/ : toComment).exec(after)?.[0].trimEnd().length ?? 0)
-      : restOfQuoted(after, quote);
+  const more = quote === '' ? (toComment.exec(after)?.[0].trimEnd().length ?? 0) : restOfQuoted(after, quote);
+  const end = offset + (atComment ? 0 : more);
+  const comment = atComment ? { text: ` ${after}`, end: offset + after.length } : commentBehind(text, end);
   return {
     format: 'yaml',
     path,
     at: 'value',
-    range: { start: offset - typed.length + quote.length, end: offset + (atComment ? 0 : more) },
+    range: { start: offset - typed.length + quote.length, end },
     siblings: new Set(),
     items,
-    column: 0,
+    column,
     hasColon: false,
-    flow,
+    flow: false,
     quote,
     gap: atComment ? ' ' : '',
+    ...(comment === undefined ? {} : { comment }),
   };
 }
 
-/** Reads open brackets and braces up to the cursor. */
-function inFlow(context: Context, outer: readonly string[], typed: string): Place | undefined {
-  const stack: { readonly map: boolean; key: string | undefined; readonly seen: Set<string> }[] = [];
-  let from = 0;
-  let quote = '';
-  for (let at = 0; at < typed.length; at++) {
-    const char = typed[at] ?? '';
-    const top = stack.at(-1);
-    if (quote !== '') {
-      if (char === quote) quote = '';
-    } else if ((char === '"' || char === "'") && typed.slice(from, at).trim() === '') quote = char;
-    else if (char === '[' || char === '{') {
-      stack.push({ map: char === '{', key: undefined, seen: new Set() });
-      from = at + 1;
-    } else if (char === ']' || char === '}') {
-      stack.pop();
-      from = at + 1;
-    } else if (char === ',' && top !== undefined) {
-      if (!top.map) top.seen.add(unquoted(typed.slice(from, at).trim()));
-      top.key = undefined;
-      from = at + 1;
-    } else if (char === ':' && top?.map === true && /[\s"']/.test(typed[at + 1] ?? ' ') && top.key === undefined) {
-      top.key = unquoted(typed.slice(from, at).trim());
-      top.seen.add(top.key);
-      from = at + 1;
-    }
-  }
-  const top = stack.at(-1);
-  if (top === undefined) return undefined;
-  const path = [...outer];
-  for (const { map, key } of stack) {
-    if (!map) path.push('[]');
-    else if (key !== undefined) path.push(key);
-  }
-  const word = typed.slice(from).trimStart();
-  if (!top.map || top.key !== undefined)
-    return scalar(context, path, { typed: word, flow: true, items: top.map ? new Set() : top.seen });
-  const { offset, line } = context;
-  const after = line.text.slice(offset - line.start);
-  return {
-    format: 'yaml',
-    path,
-    at: 'key',
-    range: { start: offset - word.length, end: offset + (/^[\w.-]*/.exec(after)?.[0].length ?? 0) },
-    siblings: new Set([
-      ...top.seen,
-      ...[...(after.split(/[}\]]/)[0]?.matchAll(/([\w.-]+)\s*:/g) ?? [])].map((found) =>
-        typeof found === 'string' ? found : (found[1] ?? ''),
-      ),
-    ]),
-    items: new Set(),
-    column: 0,
-    hasColon: /^[\w.-]*\s*:/.test(after),
-    flow: true,
-    quote: '',
-    gap: '',
-  };
+/** Brackets that stand at `start` in the line `at`, below a key or dash in a column. */
+function inFlow(
+  { text, offset, lines, end: last }: Context,
+  {
+    at,
+    start,
+    column,
+    outer,
+  }: { readonly at: number; readonly start: number; readonly column: number; readonly outer: readonly string[] },
+): Place | undefined {
+  // What stands as far left as the key begins a field of its own: the bracket was never closed.
+  const next = lines.slice(at + 1).find(({ text: one }) => beginsField(one) && one.search(/\S/) <= column);
+  const end = next?.start ?? last;
+  return offset > end ? undefined : flowPlace(text, offset, { start, end, outer });
+}
+
+function beginsField(line: string): boolean {
+  return !/^\s*(?:[#\]}]|$)/.test(line);
 }
 
 /** Brackets that were opened on a line above and go on here. */
 function openFlow(context: Context): Place | undefined {
   const { lines, index, offset, line } = context;
-  for (let at = index - 1; at >= 0 && index - at < 50; at--) {
-    const above = lines[at]?.text ?? '';
+  // Nothing of what they hold stands as far left as the key that they are the value of.
+  let left = beginsField(line.text) ? line.text.search(/\S/) : offset - line.start;
+  if (/^\s*[\]}]/.test(line.text)) left = Infinity;
+  for (let at = index - 1; at >= 0 && index - at < 50 && left > 0; at--) {
+    const { text: above = '', start = 0 } = lines[at] ?? {};
     const shape = shapeOf(above);
-    if (shape?.key === undefined) continue;
-    if (!/^[[{]/.test(shape.value)) return undefined;
-    const between = lines.slice(at + 1, index).map(({ text }) => text);
-    // What stands as far left as the key begins a field of its own: the bracket was never closed.
-    const [column = shape.column] = shape.dashes;
-    if ([...between, line.text].some((one) => !/^\s*(?:[#\]}]|$)/.test(one) && one.search(/\S/) <= column))
-      return undefined;
-    const typed = [shape.value, ...between, line.text.slice(0, offset - line.start)].join('\n');
-    const path = [...upwards(lines, at, { column: shape.column, marks: shape.dashes }), shape.key];
-    return inFlow(context, path, typed);
+    if (shape === undefined || !beginsField(above)) continue;
+    const column = shape.key === undefined ? (shape.dashes.at(-1) ?? Infinity) : shape.column;
+    if (/^[[{]/.test(shape.value) && column < left) {
+      const outer = upwards(lines, at, { column: shape.column, marks: shape.dashes });
+      const path = outer === undefined || shape.key === undefined ? outer : [...outer, shape.key];
+      const found =
+        path === undefined
+          ? undefined
+          : inFlow(context, { at, start: start + above.length - shape.value.length, column, outer: path });
+      if (found !== undefined) return found;
+    }
+    left = Math.min(left, leftOf(shape));
   }
   return undefined;
 }
@@ -322,8 +354,7 @@ function inBlockText(lines: readonly Line[], index: number): boolean {
   for (let at = index - 1; at >= 0; at--) {
     const shape = shapeOf(lines[at]?.text ?? '');
     if (shape === undefined) continue;
-    const column = shape.dashes[0] ?? shape.column;
-    if (column >= own) continue;
+    if (leftOf(shape) >= own) continue;
     return /^[|>][+-]?\d*\s*$/.test(shape.value);
   }
   return false;
