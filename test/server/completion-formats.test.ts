@@ -130,7 +130,7 @@ const written: readonly (readonly [string, string, string, string])[] = [
     'TOML: a snippet as a table on its line',
     '+++\nri|\n+++\n',
     'rice',
-    '+++\nrice = { reach = "people in the period", effort = 3, by = 2026-12-31 }\n+++\n',
+    '+++\nrice = { reach = "<people in the period>", effort = "<3>", by = "<2026-12-31>" }\n+++\n',
   ],
   ['TOML: a table', '+++\n[ri|\n+++\n', 'rice', '+++\n[rice]\n+++\n'],
   ['TOML: a table of a list', '+++\n[[wa|]]\n+++\n', 'waivers', '+++\n[[waivers]]\n+++\n'],
@@ -156,7 +156,7 @@ const written: readonly (readonly [string, string, string, string])[] = [
     'TOML: a key before a comment',
     '+++\nri| # how good\n+++\n',
     'rice',
-    '+++\nrice = { reach = "people in the period", effort = 3, by = 2026-12-31 } # how good\n+++\n',
+    '+++\nrice = { reach = "<people in the period>", effort = "<3>", by = "<2026-12-31>" } # how good\n+++\n',
   ],
   [
     'TOML: a key in braces before another',
@@ -205,7 +205,7 @@ const written: readonly (readonly [string, string, string, string])[] = [
     'JSON: a snippet as an object on its line',
     '{\n  "ri|"\n}\n',
     'rice',
-    '{\n  "rice": { "reach": "people in the period", "effort": 3, "by": "2026-12-31" }\n}\n',
+    '{\n  "rice": { "reach": "<people in the period>", "effort": "<3>", "by": "<2026-12-31>" }\n}\n',
   ],
 ];
 

@@ -180,7 +180,7 @@ const written: readonly (readonly [string, string, string, string])[] = [
     'a whole item before a comment',
     '---\ndependencies:\n  - | # one\n---\n',
     'name, owner',
-    '---\ndependencies:\n  - name: string # one\n    owner: owner\n---\n',
+    '---\ndependencies:\n  - name: <string> # one\n    owner: <owner>\n---\n',
   ],
   [
     'a gate before a comment',
@@ -303,7 +303,7 @@ describe('Completion for clients of other kinds', () => {
   it('writes hints as text where a client knows no snippets', async () => {
     const item = await firstAt({}, '---\ndependencies:\n  - |\n---\n', 'name, owner');
     assert.equal(item?.insertTextFormat, undefined);
-    assert.equal(item?.textEdit?.newText, 'name: string\n    owner: owner');
+    assert.equal(item?.textEdit?.newText, 'name: <string>\n    owner: <owner>');
     const list = await firstAt({}, '---\nlau|\n---\n', 'launches');
     assert.equal(list?.textEdit?.newText, 'launches: []');
   });

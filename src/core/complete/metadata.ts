@@ -1,6 +1,7 @@
 import { isDue, stageOf } from '../config/lifecycle.js';
 import type { Config, TypeSpec } from '../config/model.js';
 import type { Document } from '../document/model.js';
+import { escaped, placeholderOf } from '../edit/snippet.js';
 import { writeScalar } from '../edit/writing.js';
 import { describeType, shapesOf } from '../schema/describe.js';
 import type { FieldSpec, FieldType } from '../schema/model.js';
@@ -8,7 +9,7 @@ import type { WorkspaceIndex } from '../workspace/model.js';
 import type { Completion } from './model.js';
 import type { Place } from './place.js';
 import { type Proposal, valuesFor } from './values.js';
-import { escaped, writtenKey, writtenLines, writtenTable } from './written.js';
+import { writtenKey, writtenLines, writtenTable } from './written.js';
 
 /** What completing asks beside the place. */
 export interface CompleteContext {
@@ -193,7 +194,7 @@ function itemSnippets(spec: FieldSpec, place: Place): readonly Completion[] {
   const lines =
     hinted.length > 0 && !hinted.some((line) => line.startsWith('- '))
       ? hinted
-      : wanted.map(({ name, type }, at) => `${name}: \${${at + 1}:${escaped(hintFor(type))}}`);
+      : wanted.map(({ name, type }, at) => `${name}: \${${at + 1}:${escaped(placeholderOf(hintFor(type)))}}`);
   const indent = ' '.repeat(place.column);
   return [
     {

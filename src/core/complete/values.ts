@@ -22,7 +22,7 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, around: Pla
   const lifecycle = context.type?.lifecycle;
   const typed = context.text.slice(place.range.start, context.offset);
   // Nobody meant what a stand-in says, so it narrows nothing.
-  const isStandIn = standsIn(context, spec, typed);
+  const isStandIn = standsIn(spec, typed.replace(/^["']/, ''));
   const wanted = isStandIn ? '' : typed.replace(/^["']/, '');
   const proposals = shapesOf(spec.type).flatMap((shape): readonly Proposal[] => {
     // One of a list may stand where a list is meant, in brackets where it must be one.
@@ -79,10 +79,9 @@ function bracketing(
 }
 
 /** Whether a text only keeps the place of an answer: a placeholder, or the hint of a snippet that has just been put in. */
-function standsIn({ fields }: CompleteContext, spec: FieldSpec, text: string): boolean {
+function standsIn(spec: FieldSpec, text: string): boolean {
   if (text === '') return false;
-  const isHint = Object.values(fields).some(({ snippet }) => snippet?.includes(`:${text}}`) === true);
-  return isHint || isPlaceholderText(text) || shapesOf(spec.type).some(({ kind }) => kind === text);
+  return isPlaceholderText(text) || shapesOf(spec.type).some(({ kind }) => kind === text);
 }
 
 /** The part of `20, 16` that the cursor is in; what stands in the others is not proposed again. */

@@ -1,3 +1,4 @@
+import { escaped } from '../edit/snippet.js';
 import { writeKey, writeList, writeScalar, writeSnippet } from '../edit/writing.js';
 import { shapesOf } from '../schema/describe.js';
 import type { FieldSpec, FieldType } from '../schema/model.js';
@@ -90,9 +91,10 @@ function valueOf({ snippet, type }: FieldSpec, format: 'toml' | 'json'): string 
   const ends = new RegExp(`("?)${mark('(\\d+)')}("?)`, 'g');
   return written.replaceAll(ends, (_, open: string, at: string, close: string) => {
     const hint = hints[Number(at) - 1] ?? '';
-    const whole = open !== '' && close !== '' && !writeScalar(hint, { format, flow: true }).startsWith('"');
-    const place = `\${${at}:${hint}}`;
-    return whole ? place : open + place + close;
+    // What is a number or a truth value when it is filled in takes the quotes away with it.
+    const meant = hint.replace(/^<(.*)>$/, '$1');
+    const whole = open !== '' && close !== '' && !writeScalar(meant, { format, flow: true }).startsWith('"');
+    return whole ? `\${${at}:"${hint}"}` : `${open}\${${at}:${hint}}${close}`;
   });
 }
 
@@ -123,9 +125,4 @@ function placeFor(type: FieldType, format: 'toml' | 'json'): string {
 /** A place to fill in while the snippet is read as YAML: characters that no format needs to quote or to escape. */
 function mark(at: number | string): string {
   return `\uE000${at}\uE001`;
-}
-
-/** A text as it stands in a snippet. */
-export function escaped(text: string): string {
-  return text.replaceAll(/[\\$}]/g, (char) => `\\${char}`);
 }

@@ -1,5 +1,6 @@
 import { listItems } from '../document/fields.js';
 import type { MapNode, Node } from '../document/model.js';
+import { unanswered } from '../edit/snippet.js';
 import type { Severity } from '../findings.js';
 import type { Condition, EnumValue, FieldSpec, FieldType } from '../schema/model.js';
 import { parseTypeExpression } from '../schema/type-expression.js';
@@ -98,12 +99,13 @@ function enumValues(node: Node | undefined): readonly EnumValue[] {
 }
 
 function descriptions(map: MapNode): Partial<FieldSpec> {
+  const snippet = text(map, 'snippet');
   const severity = text(map, 'severity') as Severity | undefined; // The check of the field's keys allows nothing else.
   return defined({
     doc: text(map, 'doc'),
     aliases: texts(map, 'aliases'),
     default: text(map, 'default'),
-    snippet: text(map, 'snippet'),
+    snippet: snippet === undefined ? undefined : unanswered(snippet),
     example: text(map, 'example'),
     precedent: text(map, 'precedent'),
     severity,

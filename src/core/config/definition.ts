@@ -77,7 +77,10 @@ export const fieldKeys: Readonly<Record<string, FieldSpec>> = fields({
   min: ['number', 'The smallest value.'],
   max: ['number', 'The largest value.'],
   default: ['string', 'The value that a fix inserts. `{today}` and `{id}` are filled in.'],
-  snippet: ['text', 'Lines that a fix inserts under the key; `${1:hint}` marks what to fill in.'],
+  snippet: [
+    'text',
+    'Lines that a fix inserts under the key; `${1:hint}` marks what to fill in, and answers nothing until then.',
+  ],
   example: ['string', 'What an answer looks like.'],
   severity: [choice('error', 'warning', 'info'), 'Severity of this field’s findings.'],
   precedent: ['string', 'Where the field comes from.'],

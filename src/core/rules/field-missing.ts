@@ -18,7 +18,7 @@ A misspelt stage switches nothing off: such a document is judged as if it were a
 ended (\`retired\`) only what is due at that stage or at the first one is asked for.
 
 The finding stands on the opening fence, or on the key that the field belongs under. The fix puts the field in its place in the type's order, with
-its snippet or default; \`lint --fix\` does so only where there is a default that is a real answer.`,
+its snippet or default; what a snippet leaves to be filled in counts as no answer, and \`lint --fix\` does so only where there is a default that is a real answer.`,
   severity: 'error',
   fixable: true,
   scope: 'document',

@@ -13,6 +13,7 @@ import { complete } from '../../core/complete/complete.js';
 import { completeConfig } from '../../core/complete/config.js';
 import type { Completion } from '../../core/complete/model.js';
 import { lineBreakOf } from '../../core/edit/blocks.js';
+import { plainSnippet } from '../../core/edit/snippet.js';
 import { presetNames } from '../../presets/index.js';
 import { type ConfigContext, defineFeature, type FileContext, onCursor, onSession } from '../feature.js';
 import type { Session } from '../session.js';
@@ -122,7 +123,7 @@ function toItem(
     ...(asIs && text.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
     textEdit: {
       range: context.range(range),
-      newText: (snippet && !snippets ? plain(text) : text).replaceAll('\n', lineBreak),
+      newText: (snippet && !snippets ? plainSnippet(text) : text).replaceAll('\n', lineBreak),
     },
     ...(also === undefined
       ? {}
@@ -141,11 +142,3 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   heading: CompletionItemKind.Text,
   item: CompletionItemKind.Snippet,
 };
-
-/** A snippet for a client that knows none: its hints as text. */
-function plain(snippet: string): string {
-  return snippet
-    .replaceAll(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, (_, hint: string) => hint)
-    .replaceAll(/\$\{?\d+\}?/g, '')
-    .replaceAll(/\\([\\$}])/g, '$1');
-}

@@ -1,6 +1,7 @@
 import type { TypeSpec } from '../../config/model.js';
 import type { Document, DocumentSource } from '../../document/model.js';
 import { insertField, insertNested, type FieldOrder, type NewField } from '../../edit/insert.js';
+import { plainSnippet } from '../../edit/snippet.js';
 import { writeScalar } from '../../edit/writing.js';
 import type { Fix } from '../../findings.js';
 import type { FieldSpec } from '../../schema/model.js';
@@ -34,7 +35,7 @@ export function insertionFixes(
   const field: NewField = {
     name: spec.name,
     ...(value === undefined ? {} : { value }),
-    ...(value === undefined && spec.snippet !== undefined ? { snippet: hints(spec.snippet) } : {}),
+    ...(value === undefined && spec.snippet !== undefined ? { snippet: plainSnippet(spec.snippet) } : {}),
   };
   const edits = insert(document, text, { field, required });
   return edits.length === 0 ? [] : [{ title: `Add \`${spec.name}\``, edits, sure }];
@@ -58,9 +59,4 @@ function defaultOf(spec: FieldSpec, type: TypeSpec, path: string): string | unde
   if (!spec.default.includes('{id}')) return spec.default;
   const id = type.id === undefined ? undefined : idInPath(type.id, path);
   return id === undefined ? undefined : spec.default.replace('{id}', id);
-}
-
-/** A snippet as plain text: `${1:what is measured}` leaves its hint. */
-function hints(snippet: string): string {
-  return snippet.replaceAll(/\$\{\d+:([^{}]*)\}/g, '$1').replaceAll(/\$\{?\d+\}?/g, '');
 }
