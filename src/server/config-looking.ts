@@ -1,6 +1,8 @@
+import { entryOf } from '../core/document/fields.js';
 import { basePath, type ConfigFile, readConfigFile } from '../core/lookup/config/file.js';
 import type { ConfigLooking } from '../core/lookup/config/looking.js';
 import { baseName } from '../core/workspace/paths.js';
+import type { ConfigName } from '../core/lookup/config/names.js';
 import { presetText } from '../presets/index.js';
 import { configName, type Folder } from './folder.js';
 
@@ -20,6 +22,23 @@ export function lookIntoConfig(folder: Folder, path: string, text: string): Conf
     listed: folder.listed,
     workspace: folder.workspace,
   };
+}
+
+/** Where the configuration of a folder makes, or refines, a gate that documents name; undefined where no file of the workspace does. */
+export function gateInConfig(
+  folder: Folder,
+  id: string,
+): { readonly looking: ConfigLooking; readonly name: ConfigName } | undefined {
+  const found = configFilesOf(folder).flatMap((file) =>
+    file.names
+      .filter(({ meaning, name }) => file.isHere && meaning.kind === 'gate' && meaning.own && name === id)
+      .map((name) => ({ file, name })),
+  );
+  // What has evidence makes it; the others say more about it.
+  const made = found.find(({ name: { value } }) => value?.kind === 'map' && entryOf(value, 'evidence') !== undefined);
+  const { file, name } = made ?? found[0] ?? {};
+  const looking = file === undefined ? undefined : lookIntoConfig(folder, file.path, file.text);
+  return looking === undefined || name === undefined ? undefined : { looking, name };
 }
 
 /** Every file of a folder's configuration as it stands in the editor: the root's, nested ones, and what they extend. */

@@ -1,6 +1,7 @@
 import type { ConfigProblem, ConfigRemedy } from '../config/model.js';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../document/model.js';
 import type { Fix } from '../findings.js';
+import type { ConfigName } from '../lookup/config/names.js';
 import type { Range, TextEdit } from '../text/range.js';
 import { blockOf, lineStart } from './blocks.js';
 import { harmless } from './harmless.js';
@@ -19,6 +20,16 @@ export function configFixes(file: ConfigText, { remedies = [] }: ConfigProblem):
     const { title, edits } = fixOf(file, remedy);
     return edits.length === 0 ? [] : [{ title, edits, sure: false }];
   });
+}
+
+/** Another name where one stands: a key, a value, or a part of one. */
+export function configEdits(
+  file: ConfigText,
+  { node, value, range }: Pick<ConfigName, 'node' | 'value' | 'range'>,
+  to: string,
+): readonly TextEdit[] {
+  const kind = node !== undefined ? 'value' : value !== undefined ? 'key' : 'text';
+  return fixOf(file, { kind, at: range, to }).edits;
 }
 
 function fixOf(file: ConfigText, remedy: ConfigRemedy): Pick<Fix, 'title' | 'edits'> {

@@ -4,6 +4,7 @@ import { occurrencesOf, partOf, placeOf } from '../../core/lookup/occurrences.js
 import { ownerPlaces } from '../../core/lookup/owner-places.js';
 import type { Range } from '../../core/text/range.js';
 import { type ConfigContext, defineFeature, type FileContext, onFile } from '../feature.js';
+import { gateInConfig } from '../config-looking.js';
 import { type Found, lookAt } from '../looking.js';
 
 /** From a reference, a link, an alert or an owner to where it is made; in `shipshape.yaml` from a name, a path or a glob. */
@@ -52,7 +53,7 @@ function linksTo(
 
 type Place = Pick<ReturnType<typeof placeOf>, 'path' | 'range'>;
 
-function placesOf({ workspace }: FileContext, { thing, document }: Found): readonly Place[] {
+function placesOf({ workspace, folder }: FileContext, { thing, document }: Found): readonly Place[] {
   const { index } = workspace;
   if (thing.kind === 'reference') {
     const { target, from, types } = thing.relation;
@@ -69,6 +70,10 @@ function placesOf({ workspace }: FileContext, { thing, document }: Found): reado
     return [part === undefined ? atStart(to.path) : { path: to.path, range: part.range }];
   }
   if (thing.kind === 'id' || thing.kind === 'spoken') return [placeOf(workspace, thing.path)];
+  if (thing.kind === 'gate') {
+    const made = gateInConfig(folder, thing.id);
+    return made === undefined ? [] : [{ path: made.looking.file.path, range: made.name.range }];
+  }
   if (thing.kind === 'owner') return ownerPlaces(workspace, thing.name);
   return occurrencesOf(workspace, thing, { document }).filter(({ own }) => own);
 }

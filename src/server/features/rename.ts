@@ -1,19 +1,29 @@
-import { LSPErrorCodes, PrepareRenameRequest, RenameRequest, ResponseError } from 'vscode-languageserver';
+import {
+  LSPErrorCodes,
+  PrepareRenameRequest,
+  RenameRequest,
+  ResponseError,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import type { EditHost, Refusal, WorkspaceChange } from '../../core/edit/change.js';
+import { isFixed, renameConfigName } from '../../core/edit/rename/config-name.js';
 import { renameAlert } from '../../core/edit/rename/alert.js';
 import { renameAnchor, renameHeading } from '../../core/edit/rename/heading.js';
 import { renameId } from '../../core/edit/rename/id.js';
 import { renameOwner } from '../../core/edit/rename/owner.js';
+import { configNameAt } from '../../core/lookup/config/looking.js';
 import { holds } from '../../core/lookup/at.js';
 import { type Part, partOf } from '../../core/lookup/occurrences.js';
 import { listedOwners } from '../../core/lookup/owner-lists.js';
+import type { ConfigName } from '../../core/lookup/config/names.js';
+import { gateInConfig } from '../config-looking.js';
 import type { Range } from '../../core/text/range.js';
 import type { WorkspaceIndex } from '../../core/workspace/model.js';
 import { editHostOf, toWorkspaceEdit } from '../changes.js';
-import { defineFeature, type FileContext, onFile } from '../feature.js';
+import { type ConfigContext, defineFeature, type FileContext, onFile } from '../feature.js';
 import { type Found, lookAt } from '../looking.js';
 
-/** Another name for a document, a heading, an anchor, an alert or an owner, with its file and everything that names it. */
+/** Another name for a document, a heading, an anchor, an alert, an owner, or a gate or level of the configuration, with its file and everything that names it. */
 export const rename = defineFeature({
   name: 'rename',
   capabilities: ({ capabilities }) => ({
@@ -26,25 +36,47 @@ export const rename = defineFeature({
         const target = targetAt(context, context.offset(position));
         return target === undefined ? null : { range: context.range(target.range), placeholder: target.name };
       },
-      { otherwise: null },
+      {
+        otherwise: null,
+        inConfig: (context, { position }) => {
+          const name = configNameAt(context.looking.file, context.offset(position));
+          if (name === undefined) return null;
+          const fixed = isFixed(context.looking, name);
+          if (fixed !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, fixed.refused);
+          return { range: context.range(name.range), placeholder: name.name };
+        },
+      },
     ),
     onFile(
       RenameRequest.type,
       async (context, { position, newName }) => {
-        const target = targetAt(context, context.offset(position));
-        const host = editHostOf(context.folder);
-        if (target === undefined || host === undefined)
-          throw new ResponseError(
-            LSPErrorCodes.RequestFailed,
-            'Nothing here has a name that can be changed. Put the cursor on an id, a reference, a heading, an anchor, an alert or an owner.',
-          );
-        const change = await context.folder.whenKnown(() => target.change(host, newName));
-        return toWorkspaceEdit(context.session, context.folder, change);
+        return changed(context, targetAt(context, context.offset(position)), newName);
       },
-      { otherwise: null },
+      {
+        otherwise: null,
+        inConfig: (context, { position, newName }) => {
+          const name = configNameAt(context.looking.file, context.offset(position));
+          return changed(context, name === undefined ? undefined : configTarget(context, name), newName);
+        },
+      },
     ),
   ],
 });
+
+async function changed(
+  { folder, session }: FileContext | ConfigContext,
+  target: Target | undefined,
+  newName: string,
+): Promise<WorkspaceEdit> {
+  const host = editHostOf(folder);
+  if (target === undefined || host === undefined)
+    throw new ResponseError(
+      LSPErrorCodes.RequestFailed,
+      'Nothing here has a name that can be changed. Put the cursor on an id, a reference, a heading, an anchor, an alert, an owner or a gate.',
+    );
+  const change = await folder.whenKnown(() => target.change(host, newName));
+  return toWorkspaceEdit(session, folder, change);
+}
 
 /** What can be renamed: what it is called now, and what another name changes. */
 interface Target {
@@ -69,7 +101,13 @@ function ownerTarget(name: string): Target {
   return { name, change: (host, to) => renameOwner(host, name, to.trim()) };
 }
 
-function targetOf({ workspace }: FileContext, { thing, document }: Found): Target | undefined {
+function configTarget({ looking }: Pick<ConfigContext, 'looking'>, name: ConfigName): Target {
+  if (name.meaning.kind === 'owner') return ownerTarget(name.name);
+  return { name: name.name, change: (host, to) => renameConfigName(host, looking, { name, to: to.trim() }) };
+}
+
+function targetOf(context: FileContext, { thing, document }: Found): Target | undefined {
+  const { workspace } = context;
   const { index } = workspace;
   switch (thing.kind) {
     case 'id':
@@ -83,6 +121,10 @@ function targetOf({ workspace }: FileContext, { thing, document }: Found): Targe
       return { name: thing.name, change: (host, name) => renameAlert(host, thing.name, name.trim()) };
     case 'owner':
       return ownerTarget(thing.name);
+    case 'gate': {
+      const made = gateInConfig(context.folder, thing.id);
+      return made === undefined ? undefined : configTarget(made, made.name);
+    }
     case 'reference': {
       const { target, from, types } = thing.relation;
       const to = index.resolve(target, from, types);

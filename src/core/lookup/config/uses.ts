@@ -68,7 +68,7 @@ function usesInDocuments(looking: ConfigLooking, name: ConfigName): readonly Occ
 }
 
 /** The waivers of a document that name a gate, and the comments that switch it off. */
-function excused(document: Document, config: Config, gate: string): readonly Occurrence[] {
+export function excused(document: Document, config: Config, gate: string): readonly Occurrence[] {
   const waivers = waivedGates(document, config).filter(({ source }) => source.trim() === gate);
   return [
     ...waivers.map(({ range }) => ({ path: document.metadata.path, range, own: false })),
