@@ -2400,7 +2400,16 @@ gates:
     applies-to: [launch]
     due: launch
     level: bronze
-    evidence: { when: { not: { field: status, in: [launched] } }, then: { roll-up: [specs, runbooks], at: launch } }
+    evidence:
+      when: { not: { field: status, in: [launched] } }
+      then:
+        - { roll-up: [specs, runbooks], at: launch }
+        # What is judged as if it were at launch must be on its way there, or be there.
+        - relation: [specs, runbooks]
+          where:
+            { not: { any: [{ stage: retired }, { field: status, in: [deferred, rejected, withdrawn, superseded] }] } }
+          every: true
+          at-least: 0
     fix: Clear the blockers of the specs and runbooks named.
   launch.tasks:
     title: The checklist is done
@@ -2456,6 +2465,7 @@ gates:
     evidence:
       - { field: go-no-go.decision, in: [go] }
       - { field: go-no-go.by }
+      - { before: today, date: go-no-go.date }
       - { before: launch-date, date: go-no-go.date }
       - { when: { field: approvals }, then: { before: go-no-go.date, date: approvals.date } }
       - { before: go-no-go.date, date: approvals.date, through: specs }

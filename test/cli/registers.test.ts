@@ -25,6 +25,8 @@ describe('The registers', () => {
       ),
       'experiments/bell.md': experiment('A bell', 'status: analyzing\nend-date: 2026-01-01\ndecision: TBD\n'),
       'experiments/gong.md': experiment('A gong', 'status: stopped\nend-date: 2026-01-01\n'),
+      'experiments/lamp.md': experiment('A lamp', 'status: running\nend-date: 2026-01-01\ndecision: shipp\n'),
+      'experiments/sign.md': experiment('A sign', 'status: concluded\n'),
       'insights/stairs.md':
         "---\ntitle: Stairs hurt\nowner: '@acme/research'\ndate: 2026-10-01\nconfidence: high\n---\n",
       'insights/wind.md': '---\ntitle: =Wind()\n---\n',
@@ -47,7 +49,9 @@ describe('The registers', () => {
         ['fees', 'A fee', 'overdue', -1, 6],
         ['fees', 'A door', 'planned', -22, 6],
         ['fees', 'A key', 'decided', -326, 7],
+        [null, 'A sign', 'overdue', null, 2],
         [null, 'A bell', 'overdue', -326, 5],
+        [null, 'A lamp', 'overdue', -326, 6],
         [null, 'A map', 'running', 0, 5],
         [null, 'A gong', 'stopped', -326, 5],
       ],
@@ -78,6 +82,7 @@ describe('The registers', () => {
       run('--type', 'experiment'),
       /^Experiments by group\n {2}fees\n {4}\S+ +overdue for a decision +ended 2026-11-22, yesterday/,
     );
+    assert.match(run('--type', 'experiment'), /lamp\S* .* “shipp” is no decision, ended 2026-01-01/);
     assert.match(run('--type', 'insight'), /wind\S* +no date +no confidence +supports nothing yet +=Wind\(\)/);
     assert.match(run('--type', 'insight'), /Specs that no insight supports\n {2}\S*lift\S* +no owner +A lift\n/);
   });

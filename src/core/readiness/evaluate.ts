@@ -53,7 +53,11 @@ export function evaluate(subject: Subject, surroundings: Surroundings, stage?: s
   const reading = readingAt(subject, stage);
   const verdict = verdictsOf(subject, surroundings, reading);
   const owner = surroundings.index.summary(document.path)?.owner;
-  const waivers = waiversOf(document, subject.config, { owner, today: () => surroundings.today });
+  const waivers = waiversOf(document, subject.config, {
+    owner,
+    owners: () => surroundings.index.owners,
+    today: () => surroundings.today,
+  });
   const gates = gatesOf(subject).map((gate): GateResult => {
     const plain = resultOf(gate, { reading, subject, surroundings, verdict });
     if (plain.state !== 'fail' && plain.state !== 'unmeasured') return plain;

@@ -4,6 +4,7 @@ import type { Document, MapNode, ScalarNode } from '../document/model.js';
 import { daysBetween, parseDate } from '../schema/dates.js';
 import { isPlaceholder } from '../schema/placeholder.js';
 import type { Range } from '../text/range.js';
+import type { OwnerDirectory } from '../workspace/model.js';
 import { sameOwner } from '../workspace/owners.js';
 
 /** A document's excuse for one gate, and what is wrong with it: with a fault it excuses nothing. */
@@ -24,11 +25,19 @@ interface WaiverFault {
   readonly isExpiry?: true;
 }
 
+/** What tells whether a waiver counts: the document's owner, everyone that is known, and the day. */
+export interface WaiverSurroundings {
+  readonly owner: string | undefined;
+  readonly owners: () => Pick<OwnerDirectory, 'known' | 'has' | 'suggest'>;
+  /** ISO date. */
+  readonly today: () => string;
+}
+
 /** The waivers in a document's metadata, as they count on a day. Whether their gates exist is for the caller to say. */
 export function waiversOf(
   { metadata }: Document,
   { waivers }: Config,
-  { owner, today }: { readonly owner: string | undefined; readonly today: () => string },
+  { owner, owners, today }: WaiverSurroundings,
 ): readonly Waiver[] {
   return listItems(entryOf(metadata.root, waivers.field)?.value)
     .filter((item) => item.kind === 'map')
@@ -41,7 +50,7 @@ export function waiversOf(
       faults: [
         ...gateFaults(map),
         ...reasonFaults(map),
-        ...approverFaults(map, owner),
+        ...approverFaults(map, owner, owners()),
         ...endFaults(map, { today: today(), maxDays: waivers.maxDays }),
       ],
     }));
@@ -60,15 +69,30 @@ function reasonFaults(waiver: MapNode): readonly WaiverFault[] {
   return [{ field: 'reason', range: reason?.range ?? placeOf(waiver), message }];
 }
 
-function approverFaults(waiver: MapNode, owner: string | undefined): readonly WaiverFault[] {
+function approverFaults(
+  waiver: MapNode,
+  owner: string | undefined,
+  owners: ReturnType<WaiverSurroundings['owners']>,
+): readonly WaiverFault[] {
   const approver = given(waiver, 'approved-by');
   if (approver === undefined || isPlaceholder(approver)) {
     const message = `Nobody approved the waiver${of(waiver)}. Write under \`approved-by:\` who did, other than the owner.`;
     return [{ field: 'approved-by', range: approver?.range ?? placeOf(waiver), message }];
   }
+  const fault = (message: string): readonly WaiverFault[] => [{ field: 'approved-by', range: approver.range, message }];
+  if (owners.known && !owners.has(approver.source)) {
+    const near = owners.suggest(approver.source);
+    const remedy =
+      near === undefined
+        ? 'Add them to one of the lists of owners, or ask somebody on it.'
+        : `Did you mean \`${near}\`?`;
+    return fault(
+      `The waiver${of(waiver)} is approved by \`${approver.source}\`, who is not among the known owners. ${remedy}`,
+    );
+  }
   if (owner === undefined || !sameOwner(owner, approver.source)) return [];
   const message = `The waiver${of(waiver)} is approved by the document’s owner. Ask somebody else to approve it.`;
-  return [{ field: 'approved-by', range: approver.range, message }];
+  return fault(message);
 }
 
 function endFaults(
@@ -78,9 +102,14 @@ function endFaults(
   const expires = given(waiver, 'expires');
   const end = expires === undefined ? undefined : parseDate(expires.source);
   const fault = (range: Range, message: string): readonly WaiverFault[] => [{ field: 'expires', range, message }];
+  if (expires !== undefined && end === undefined)
+    return fault(
+      expires.range,
+      `The end of the waiver${of(waiver)} is no date: \`${expires.source}\`. Write under \`expires:\` a date at most ${maxDays} days from today.`,
+    );
   if (expires === undefined || end === undefined)
     return fault(
-      expires?.range ?? placeOf(waiver),
+      placeOf(waiver),
       `The waiver${of(waiver)} has no end. Write under \`expires:\` a date at most ${maxDays} days from today.`,
     );
   const days = daysBetween(today, end);

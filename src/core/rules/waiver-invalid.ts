@@ -10,7 +10,7 @@ export const waiverInvalid = defineRule({
   summary: 'A waiver is not valid, so the gate counts.',
   details: `
 A waiver excuses one gate for a while: \`{gate, reason, approved-by, expires}\`. It counts only when the gate exists, the reason says why it is safe to go without,
-somebody other than the document's owner approved it, and it ends within \`waivers: {max-days: …}\` days from today. When it has expired, the gate counts
+somebody other than the document's owner, whom the lists of owners know, approved it, and it ends within \`waivers: {max-days: …}\` days from today. When it has expired, the gate counts
 again, and this finding says so.
 
 Mend the waiver, renew it with a fresh approval, or meet the gate and remove it.`,
@@ -21,7 +21,11 @@ Mend the waiver, renew it with a fresh approval, or meet the gate and remove it.
     const { config, index } = context;
     const owner = index.summary(document.path)?.owner;
     const { path } = document.metadata;
-    for (const { gate, faults } of waiversOf(document, config, { owner, today: () => context.today })) {
+    for (const { gate, faults } of waiversOf(document, config, {
+      owner,
+      owners: () => index.owners,
+      today: () => context.today,
+    })) {
       if (gate !== undefined) checkGate(context, document, gate);
       for (const { field, range, message } of faults)
         context.report({ range, path, subject: `${gate?.source ?? ''} ${field}`, message });

@@ -34,7 +34,7 @@ describe('Every gate of shipshape:product, on the examples', () => {
       const before = world.judged(path, whole).gates.get(path);
       if (before === undefined) continue;
       const waiver = (id: string): string =>
-        `  - { gate: ${id}, reason: The pilot shows it is safe for a month, approved-by: '@nobody/else', expires: 2026-12-20 }\n`;
+        `  - { gate: ${id}, reason: The pilot shows it is safe for a month, approved-by: '@acme/legal', expires: 2026-12-20 }\n`;
       const waivers = `waivers:\n${before.gates.map(({ id }) => waiver(id)).join('')}`;
       const after = world.judged(path, { ...whole, metadata: `${waivers}${whole.metadata}` }).gates.get(path);
       for (const [index, gate] of before.gates.entries()) {

@@ -1,4 +1,5 @@
 import type { SectionSpec } from '../../config/model.js';
+import { isPlaceholderText } from '../../schema/placeholder.js';
 import type { Range } from '../../text/range.js';
 import type { Answer, Comment, Heading, Placeholder, Section } from '../model.js';
 
@@ -138,6 +139,7 @@ function answerOf(
   if (at < content.end) parts.push(input.text.slice(at, content.end));
   const rest = withoutTemplate(parts.join(' '), input, heading);
   if (!says.test(rest)) return { state: placeholders > 0 ? 'placeholder' : 'empty' };
+  if (standsIn(rest)) return { state: 'placeholder' };
   const stripped = rest.replace(/^[\s>*_#+-]+/, '');
   const applicable = notApplicable.exec(stripped);
   if (applicable === null) return { state: 'answered' };
@@ -146,6 +148,19 @@ function answerOf(
     ? { state: 'not-applicable', reason: reason.replace(/[.*_]+$/, '') }
     : { state: 'placeholder' };
 }
+
+/** Whether each line of a short text stands where an answer should: `<who takes it back>`, `{rollback}`, `To be decided`. */
+function standsIn(text: string): boolean {
+  if (text.length > longestStandIn) return false;
+  return text.split('\n').every((line) => {
+    const words = line.replace(/^[\s>*_#+-]+/, '').replace(/[\s*_]+$/, '');
+    return !says.test(words) || (!shown.test(words) && isPlaceholderText(words));
+  });
+}
+
+const longestStandIn = 2_000;
+/** In a body an address, a component, what a template puts in, and a row of a table show something; "N/A" has a meaning of its own. */
+const shown = /^<[a-z][a-z+.-]*:|^<[^<>\s]+@|^<[^<>]*\/>$|^<[^<>]*=|^\{\{|\||^n\/a\b/i;
 
 const says = /[\p{L}\p{N}]|!\[|\]\(/u;
 const notApplicable = /^(?:n\/a|not applicable)\b[\s:,.*_–—-]*(?:because\b)?\s*/i;

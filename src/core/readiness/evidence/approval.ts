@@ -17,7 +17,7 @@ export const approval = defineEvidence({
   summary: 'Somebody who may approve has approved, and what they approved is still what it was.',
   details: `
 Looks into a list of approvals, each with \`stage\`, \`by\`, \`date\` and \`status\`, for one for the stage that is \`approved\`, not dated in the future, by somebody other than the document's authors. Who may approve is named by \`by\`, or by
-the document itself in the fields that \`from\` names; with neither it is anyone who is a known owner, or anyone at all where no source of owners is configured.
+the document itself in the fields that \`from\` names; with neither it is anyone. Where a source of owners is configured, it must know them, unless the gate itself names them.
 
 With \`fields\` or \`sections\` the approval must also still hold: they are compared with what they were in the commit that brought the approval. That needs git; without it, or before the approval is committed, the answer is unmeasured. To
 renew an approval, give it a new date.`,
@@ -109,20 +109,22 @@ function textsIn(place: FieldPlace, name: string): readonly string[] {
   return listItems(findField(place, name).node).flatMap((item) => (item.kind === 'scalar' ? [item.source.trim()] : []));
 }
 
-interface Allowed {
-  readonly has: (name: string) => boolean;
-  readonly said: string;
-}
+/** Why somebody may not approve, as the end of a sentence; undefined where they may. */
+type Allowed = (name: string) => string | undefined;
 
 function allowedIn(context: EvidenceContext, options: Parameters<typeof textsOption>[0]): Allowed {
   const { owners } = context.index;
   const by = textsOption(options, 'by');
   const from = textsOption(options, 'from');
-  if (by === undefined && from === undefined)
-    return { has: (name) => !owners.known || owners.has(name), said: 'the known owners' };
-  const names = [...(by ?? []), ...(from ?? []).flatMap((field) => textsIn(context, field))];
+  const named = (from ?? []).flatMap((field) => textsIn(context, field));
+  const names = [...(by ?? []), ...named];
   const said = names.length === 0 ? `those whom \`${from?.join('` and `') ?? ''}\` should name` : names.join(', ');
-  return { has: (name) => names.some((one) => sameOwner(one, name)), said };
+  const isAmong = (list: readonly string[], name: string): boolean => list.some((one) => sameOwner(one, name));
+  return (name) => {
+    if (by !== undefined && isAmong(by, name)) return undefined;
+    if ((by !== undefined || from !== undefined) && !isAmong(named, name)) return `who is none of ${said}`;
+    return owners.known && !owners.has(name) ? 'who is none of the known owners' : undefined;
+  };
 }
 
 function faultOf(
@@ -132,7 +134,8 @@ function faultOf(
   if (status !== 'approved') return status === '' ? 'has no `status`' : `by ${by} is ${status}`;
   if (by === '') return 'does not say by whom';
   if (authors.some((author) => sameOwner(author, by))) return `is by ${by}, who is an author`;
-  if (!allowed.has(by)) return `is by ${by}, who is none of ${allowed.said}`;
+  const fault = allowed(by);
+  if (fault !== undefined) return `is by ${by}, ${fault}`;
   const day = parseDate(date);
   if (day === undefined) return `by ${by} has no date`;
   return day > context.today ? `by ${by} is dated ${day}, which is still to come` : undefined;

@@ -12,7 +12,7 @@ export const codeUnchanged = defineEvidence({
   summary: 'The code that a document is about has not changed since a date in it.',
   details: `
 The field \`paths\` holds globs from the workspace's root; git tells the newest commit, by its author's day, that changed, added or deleted a file that fits one. A change on the day itself counts as
-seen. A document that watches nothing is let off. Globs that no file ever fitted are unmeasured: there is nothing to tell by, and most likely they are misspelt or out of date.`,
+seen. A date that is still to come says nothing of the code. A document that watches nothing is let off. Globs that no file ever fitted are unmeasured: there is nothing to tell by, and most likely they are misspelt or out of date.`,
   options: {
     ...option('code-unchanged', string, 'The field with the date.', { due: 'always' }),
     ...option('paths', string, 'The field with the globs; `watch-paths` unless set.'),
@@ -33,6 +33,10 @@ seen. A document that watches nothing is let off. Globs that no file ever fitted
     const days = daysIn(context, name);
     if ('fault' in days) {
       const text = days.found.node === undefined ? `${days.fault} ${placeName(context)}` : days.fault;
+      return { state: 'unmet', evidence: [inMetadata(context, days.found, text, name)] };
+    }
+    if (days.first > context.today) {
+      const text = `${days.said}, which is still to come`;
       return { state: 'unmet', evidence: [inMetadata(context, days.found, text, name)] };
     }
     const history = context.history();

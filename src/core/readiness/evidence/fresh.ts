@@ -9,7 +9,7 @@ export const fresh = defineEvidence({
   kind: 'fresh',
   summary: 'A date is not older than its interval allows.',
   details: `
-Adds the interval to the date and compares with today; the last day still counts. The interval is read from the field \`interval\`, else it is \`within\`. \`times: 2\` allows twice as long, for gates that get worse the longer they are overdue.
+Adds the interval to the date and compares with today; the last day still counts. A date that is still to come is no date on which something was done. The interval is read from the field \`interval\`, else it is \`within\`. \`times: 2\` allows twice as long, for gates that get worse the longer they are overdue.
 
 \`fresh: last-commit\` takes the day of the last commit that changed the document, and needs git.`,
   options: {
@@ -29,6 +29,11 @@ Adds the interval to the date and compares with today; the last day still counts
     const times = numberOption(options, 'times') ?? 1;
     const end = endOf(start.day, length, times) ?? endOf(start.day, within, times);
     const { path, range } = start;
+    if (start.first > context.today)
+      return {
+        state: 'unmet',
+        evidence: [{ path, range, text: `${start.said}, which is still to come`, subject: name }],
+      };
     if (end === undefined)
       return {
         state: 'unmet',
@@ -48,6 +53,8 @@ Adds the interval to the date and compares with today; the last day still counts
 });
 
 interface Start {
+  /** The first and the last day that it may have been. */
+  readonly first: string;
   readonly day: string;
   readonly said: string;
   readonly path: string;
@@ -63,10 +70,11 @@ function dateIn(context: EvidenceContext, name: string): Start | Outcome {
     const text = days.found.node === undefined ? `${days.fault} ${placeName(context)}` : days.fault;
     return { state: 'unmet', evidence: [inMetadata(context, days.found, text, name)] };
   }
-  return { day: days.last, said: days.said, path, range: days.found.range };
+  return { first: days.first, day: days.last, said: days.said, path, range: days.found.range };
 }
 
-function lastCommit({ document, history: past }: EvidenceContext): Start | Outcome {
+function lastCommit(context: EvidenceContext): Start | Outcome {
+  const { document, history: past } = context;
   const { path } = document;
   const range = document.metadata.fence;
   const history = past();
@@ -79,7 +87,9 @@ function lastCommit({ document, history: past }: EvidenceContext): Start | Outco
   const last = own.sort((one, other) => one.order - other.order)[0];
   if (last === undefined) return { state: 'unmeasured', evidence: [{ path, range, text: 'it was never committed' }] };
   const said = `last changed on ${last.date} by ${last.commit.slice(0, 8)}`;
-  return { day: last.date, said, path, range, ...(last.edge === true ? { edge: last.edge } : {}) };
+  // The author's clock tells a commit's day; one that runs ahead takes nothing away from it.
+  const first = last.date < context.today ? last.date : context.today;
+  return { first, day: last.date, said, path, range, ...(last.edge === true ? { edge: last.edge } : {}) };
 }
 
 function endOf(day: string, length: string | undefined, times: number): string | undefined {

@@ -10,7 +10,7 @@ export const rollUp = defineEvidence({
   summary: 'The documents that a field points at pass their own gates.',
   details: `
 Judges each linked document as if it were at the stage \`at\`, whatever its own stage is: a launch is not ready because its spec still calls itself a draft. Its gates of severity \`severity\` must pass, which are the
-blockers unless set. What is waived there is waived here too; what cannot be measured there cannot be measured here.
+blockers unless set. What is waived there is waived here too; what cannot be measured there cannot be measured here. A reference that leads nowhere is not ready.
 
 Documents whose gates rest on each other in a circle are never ready, and the evidence names the circle.`,
   options: {
@@ -22,8 +22,8 @@ Documents whose gates rest on each other in a circle are never ready, and the ev
     const fields = textsOption(options, 'roll-up') ?? [];
     const at = textOption(options, 'at') ?? '';
     const severities = textsOption(options, 'severity') ?? ['blocker'];
-    const linked = linkedDocuments(context, fields);
-    if (linked.length === 0) {
+    const { linked, dead } = linksIn(context, fields);
+    if (linked.length + dead.length === 0) {
       const found = findField(context, fields[0] ?? '');
       const text =
         found.node === undefined
@@ -31,7 +31,10 @@ Documents whose gates rest on each other in a circle are never ready, and the ev
           : `\`${found.name}\` leads to no document`;
       return { state: 'unmet', evidence: [inMetadata(context, found, text, found.name)] };
     }
-    const parts = linked.map((one) => judgeLinked(context, one, { at, severities }));
+    const parts = [
+      ...dead.map((evidence): Outcome => ({ state: 'unmet', evidence: [evidence] })),
+      ...linked.map((one) => judgeLinked(context, one, { at, severities })),
+    ];
     for (const state of ['unmet', 'unmeasured', 'waived'] as const) {
       const evidence = parts.filter((part) => part.state === state).flatMap((part) => part.evidence);
       if (evidence.length > 0) return { state, evidence: evidence.slice(0, mostShown) };
@@ -40,23 +43,34 @@ Documents whose gates rest on each other in a circle are never ready, and the ev
   },
 });
 
-/** The documents that some fields point at, each once, with the place of the first reference. */
-function linkedDocuments(
+/** The documents that some fields point at, each once, with the place of the first reference; and the references that lead to none. */
+function linksIn(
   context: Pick<EvidenceContext, 'document' | 'index' | 'scope'> & Parameters<typeof relationsIn>[0],
   fields: readonly string[],
-): readonly { readonly path: string; readonly place: Evidence }[] {
-  const seen = new Set<string>();
-  return relationsIn(context, fields).flatMap(({ field, target, types, path, range }) => {
+): { readonly linked: readonly Linked[]; readonly dead: readonly Evidence[] } {
+  const linked = new Map<string, Linked>();
+  const dead: Evidence[] = [];
+  for (const { field, target, types, path, range } of relationsIn(context, fields)) {
     const resolved = context.index.resolve(target, context.document.path, types);
-    if (resolved.kind !== 'document' || seen.has(resolved.path)) return [];
-    seen.add(resolved.path);
-    return [{ path: resolved.path, place: { path, range, text: `\`${field}\`: ${nameOf(context, resolved.path)}` } }];
-  });
+    if (resolved.kind !== 'document') {
+      const text = `\`${field}\`: ${target} leads to no ${types.length === 0 ? 'document' : types.join(' or ')}`;
+      dead.push({ path, range, text, subject: target });
+    } else if (!linked.has(resolved.path)) {
+      const text = `\`${field}\`: ${nameOf(context, resolved.path)}`;
+      linked.set(resolved.path, { path: resolved.path, place: { path, range, text } });
+    }
+  }
+  return { linked: [...linked.values()], dead };
+}
+
+interface Linked {
+  readonly path: string;
+  readonly place: Evidence;
 }
 
 function judgeLinked(
   context: EvidenceContext,
-  { path, place }: { readonly path: string; readonly place: Evidence },
+  { path, place }: Linked,
   { at, severities }: { readonly at: string; readonly severities: readonly string[] },
 ): Outcome {
   const name = nameOf(context, path);

@@ -1,5 +1,6 @@
 import type { Document, Task } from '../../document/model.js';
 import { namedSections, normal } from '../../rules/support/sections.js';
+import type { Range } from '../../text/range.js';
 import { defineEvidence, option, type Outcome, string } from './define.js';
 import { textOption } from './support/options.js';
 import { shorten } from './support/fields.js';
@@ -9,7 +10,7 @@ export const tasks = defineEvidence({
   kind: 'tasks',
   summary: 'Tasks are all ticked.',
   details: `
-Counts the items under a heading; with \`marked\` those anywhere that start with a mark such as \`(R)\`; with both, the marked ones under the heading; with \`also\` those under the heading and the marked ones anywhere. Without any such item there is nothing
+Counts the items under a heading; with \`marked\` those anywhere that start with a mark such as \`(R)\`; with both, the marked ones under the heading; with \`also\` those under the heading and the marked ones anywhere, which do not stand in for the heading. Without any such item there is nothing
 that could be done, and the gate is not met: an empty checklist is no checklist.
 
 An item that is struck through with a reason behind it (\`- [ ] ~~Migration~~ nothing to migrate\`) must be ticked or taken out to count as done.`,
@@ -31,11 +32,19 @@ An item that is struck through with a reason behind it (\`- [ ] ~~Migration~~ no
     const open = asked.filter(({ checked }) => !checked);
     const where = heading === '*' ? '' : ` under ${heading}`;
     const what = mark === undefined ? 'task' : `task marked ${mark}`;
-    if (asked.length === 0) {
+    const isHere = heading === '*' || sectionsNamed(document, heading).length > 0;
+    if (asked.length === 0 || !isHere) {
       const range = document.body.headings[0]?.range ?? { start: document.body.start, end: document.body.start };
       return {
         state: 'unmet',
-        evidence: [{ path: document.path, range, text: `no ${what}${where}`, subject: heading }],
+        evidence: [
+          {
+            path: document.path,
+            range,
+            text: isHere ? `no ${what}${where}` : `no section ${heading}`,
+            subject: heading,
+          },
+        ],
       };
     }
     if (open.length === 0) {
@@ -61,9 +70,11 @@ An item that is struck through with a reason behind it (\`- [ ] ~~Migration~~ no
 function tasksUnder(document: Document, heading: string): readonly Task[] {
   const { tasks } = document.body;
   if (heading === '*') return tasks;
-  const wanted = normal(heading);
-  const ranges = namedSections(document)
-    .filter(({ name }) => name === wanted)
-    .map(({ section }) => section.range);
+  const ranges = sectionsNamed(document, heading);
   return tasks.filter(({ range }) => ranges.some(({ start, end }) => range.start >= start && range.end <= end));
+}
+
+function sectionsNamed(document: Document, heading: string): readonly Range[] {
+  const wanted = normal(heading);
+  return namedSections(document).flatMap(({ name, section }) => (name === wanted ? [section.range] : []));
 }

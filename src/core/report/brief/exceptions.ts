@@ -17,13 +17,15 @@ export interface Exception {
 /** What a document's waivers say, as they count on a day. */
 export function exceptionsOf(workspace: Workspace, document: Document, today: string): readonly Exception[] {
   const owner = workspace.index.summary(document.path)?.owner;
-  return waiversOf(document, configFor(workspace.configs, document.path), { owner, today: () => today }).map(
-    ({ gate, reason, approvedBy, expires, faults }) => ({
-      gate: gate?.source ?? '',
-      reason: prose(reason),
-      approvedBy,
-      expires,
-      state: faults.length === 0 ? 'holds' : faults[0]?.field === 'expires' && expires < today ? 'expired' : 'invalid',
-    }),
-  );
+  return waiversOf(document, configFor(workspace.configs, document.path), {
+    owner,
+    owners: () => workspace.index.owners,
+    today: () => today,
+  }).map(({ gate, reason, approvedBy, expires, faults }) => ({
+    gate: gate?.source ?? '',
+    reason: prose(reason),
+    approvedBy,
+    expires,
+    state: faults.length === 0 ? 'holds' : faults[0]?.field === 'expires' && expires < today ? 'expired' : 'invalid',
+  }));
 }

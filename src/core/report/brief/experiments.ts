@@ -1,7 +1,9 @@
 import { configFor } from '../../config/types.js';
+import { daysOf } from '../../readiness/evidence/support/dates.js';
 import { daysBetween, parseDate } from '../../schema/dates.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { fieldsOf } from '../read-fields.js';
+import { experimentAt } from '../ready/registers.js';
 import { listed } from '../words/counts.js';
 import { nearDay } from '../words/days.js';
 import { capital, nameInWords } from '../words/names.js';
@@ -27,20 +29,13 @@ export function experimentsOf(workspace: Workspace, today: string): readonly Exp
   return index.ofType('experiment').flatMap((path) => {
     const document = workspace.document(path);
     const summary = index.summary(path);
-    if (document === undefined || summary === undefined) return [];
+    const registered = experimentAt(workspace, path, today);
+    if (document === undefined || summary === undefined || registered === undefined) return [];
     const fields = fieldsOf(document, configFor(configs, path).types[summary.type ?? '']);
-    const decided = fields.text('decision');
-    const end = parseDate(fields.text('end-date') ?? '');
-    const known = summary.stage?.unknown === undefined;
-    const ended = known && (summary.status === 'concluded' || summary.status === 'stopped');
-    const standing =
-      decided !== undefined || ended
-        ? 'concluded'
-        : known && summary.status === 'draft'
-          ? 'planned'
-          : end !== undefined && end < today
-            ? 'overdue'
-            : 'running';
+    const { state, decision } = registered;
+    const decided = state === 'decided' ? (decision ?? undefined) : undefined;
+    const end = daysOf(fields.text('end-date') ?? '')?.last;
+    const standing = state === 'decided' || state === 'stopped' ? 'concluded' : state;
     const specs = index.relations(path).flatMap((relation) => {
       const resolved = relation.field === 'specs' ? index.resolve(relation.target, path, relation.types) : undefined;
       return resolved?.kind === 'document' ? [resolved.path] : [];
@@ -72,8 +67,10 @@ export function experimentItems(
   const who = (owner: string | undefined): string => (owner === undefined ? '' : ` (${nameInWords(owner)})`);
   const lines = experiments.flatMap(({ standing, title, day, owner, says }): { rank: number; line: string }[] => {
     const when = day === undefined ? '' : nearDay(day, today);
-    if (standing === 'overdue')
-      return [{ rank: 0, line: `${title}${who(owner)} ended on ${when} and nothing is decided. ${says}`.trim() }];
+    if (standing === 'overdue') {
+      const over = day !== undefined && day < today ? `ended on ${when}` : 'is over';
+      return [{ rank: 0, line: `${title}${who(owner)} ${over} and nothing is decided. ${says}`.trim() }];
+    }
     if (standing === 'running') {
       const until = when === '' ? 'has no end date' : `runs until ${when}`;
       return [{ rank: 1, line: `${title}${who(owner)} ${until}. ${says}`.trim() }];

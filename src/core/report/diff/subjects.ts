@@ -22,7 +22,7 @@ function waiverLines(workspace: Workspace, path: string, today: string): readonl
   const owner = workspace.index.summary(path)?.owner;
   if (document === undefined) return [];
   const config = configFor(workspace.configs, path);
-  return waiversOf(document, config, { owner, today: () => today }).map(
+  return waiversOf(document, config, { owner, owners: () => workspace.index.owners, today: () => today }).map(
     ({ gate, range, reason, approvedBy, expires, faults }) => ({
       ...placeOf(workspace, path, range),
       gate: gate?.source ?? '',

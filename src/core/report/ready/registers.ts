@@ -1,6 +1,8 @@
 import { configFor } from '../../config/types.js';
 import { daysOf } from '../../readiness/evidence/support/dates.js';
 import { daysBetween } from '../../schema/dates.js';
+import type { FieldSpec } from '../../schema/model.js';
+import { valueOf } from '../../schema/values.js';
 import type { Relation } from '../../workspace/model.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { lineAt } from '../line-at.js';
@@ -49,19 +51,21 @@ export function experimentAt(workspace: Workspace, path: string, today: string):
   const end = fields.text('end-date');
   const last = end === undefined ? undefined : daysOf(end)?.last;
   const decision = fields.text('decision');
+  const isDecided = decision !== undefined && isValue(type?.fields['decision'], decision);
   const asked = type?.lifecycle?.stages.indexOf(type.readyAt ?? '') ?? -1;
   const begun = summary.stage === undefined || summary.stage.order >= asked;
   const passed = last !== undefined && last < today;
-  const state: ExperimentState =
-    decision !== undefined
-      ? 'decided'
-      : summary.stage?.ended === true || summary.status === 'stopped'
-        ? 'stopped'
-        : begun
-          ? passed
-            ? 'overdue'
-            : 'running'
-          : 'planned';
+  // One that calls itself concluded has no more time than one whose last day is over.
+  const isOver = summary.stage !== undefined && summary.stage.order > asked;
+  const state: ExperimentState = isDecided
+    ? 'decided'
+    : summary.stage?.ended === true || summary.status === 'stopped'
+      ? 'stopped'
+      : begun
+        ? passed || isOver
+          ? 'overdue'
+          : 'running'
+        : 'planned';
   return {
     id: summary.id ?? path,
     path,
@@ -75,6 +79,12 @@ export function experimentAt(workspace: Workspace, path: string, today: string):
     days: last === undefined ? null : daysBetween(today, last),
     decision: decision ?? null,
   };
+}
+
+/** Whether a text is one of the values that a field knows; anything is where it lists none. */
+function isValue(field: FieldSpec | undefined, text: string): boolean {
+  const { type } = field ?? {};
+  return type?.kind !== 'enum' || valueOf(type.values, text) !== undefined;
 }
 
 /** One insight as the register shows it; undefined for what is none. */

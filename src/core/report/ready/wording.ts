@@ -42,10 +42,11 @@ export function when({ date, days }: Pick<ReadySubject, 'date' | 'days'>): strin
 
 /** What there is to know of an experiment's state in a few words: "ended 2026-10-31, 23 days ago", "ship". */
 export function experimentDetail({ state, decision, start, end, days }: RegisteredExperiment): string {
-  if (decision !== null) return decision;
-  if (state === 'planned') return start === null ? 'no start date' : `from ${start}`;
-  if (end === null) return 'no end date';
-  return `${state === 'overdue' ? 'ended' : 'until'} ${when({ date: end, days }) ?? end}`;
+  if (decision !== null && state === 'decided') return decision;
+  const unknown = decision === null ? '' : `“${decision}” is no decision, `;
+  if (state === 'planned') return unknown + (start === null ? 'no start date' : `from ${start}`);
+  if (end === null) return `${unknown}no end date`;
+  return `${unknown}${days !== null && days < 0 ? 'ended' : 'until'} ${when({ date: end, days }) ?? end}`;
 }
 
 /** Experiments by group, in the register's order; those without one come last. */
