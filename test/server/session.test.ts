@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CompletionRequest, type CompletionItem, DocumentDiagnosticRequest } from 'vscode-languageserver';
-import { type Client, startClient } from './support/client.js';
+import { type Client, startClient, transports } from './support/client.js';
 
 /** What a product manager types, from an empty file to launch: frontmatter, sections, links, with slips that are put right. */
 const spec = `---
@@ -101,41 +101,45 @@ A clock that is wrong rejects good codes; the alert fires, and the runbook sets 
 Ten thousand openings an hour were tried, twice what the busiest day has seen.
 `;
 
-describe('An editing session', () => {
-  it('of 2,000 keystrokes among 10,000 documents gives no error, proposals at the cursor only, and a clean text', async () => {
-    const files = workspaceOf(10_000);
-    const client = await startClient('direct', files, {
-      capabilities: {
-        textDocument: { publishDiagnostics: {}, completion: { completionItem: { snippetSupport: true } } },
-      },
+/** How many documents there are around it. */
+const around = { direct: 1000, stdio: 10_000, worker: 1000 } as const;
+
+for (const transport of transports)
+  describe(`An editing session over ${transport}`, () => {
+    it(`of 2,000 keystrokes among ${around[transport]} documents gives no error, proposals at the cursor only, and a clean text`, async () => {
+      const files = workspaceOf(around[transport]);
+      const client = await startClient(transport, files, {
+        capabilities: {
+          textDocument: { publishDiagnostics: {}, completion: { completionItem: { snippetSupport: true } } },
+        },
+      });
+      const path = 'specs/SPEC-0042-lockers.md';
+      await client.open(path, '');
+      const textDocument = { uri: client.uri(path) };
+      // The first answer comes when all documents have been read.
+      await client.request(DocumentDiagnosticRequest.type, { textDocument }, { within: 100_000 });
+      let keys = 0;
+      let proposed = 0;
+      const press = async (text: string): Promise<void> => {
+        keys++;
+        await client.edit(path, text);
+        proposed += await checkCompletion(client, path, text);
+      };
+      for (let at = 1; at <= spec.length; at++) {
+        // Every now and then two wrong keys, taken back.
+        if (at % 25 === 0) for (const wrong of ['x', 'x:', 'x', '']) await press(spec.slice(0, at - 1) + wrong);
+        await press(spec.slice(0, at));
+      }
+      assert.ok(keys >= 2000, `${keys} keystrokes`);
+      assert.ok(proposed > 500, `${proposed} proposals`);
+      assert.equal(client.textOf(path), spec);
+      const report = await client.request(DocumentDiagnosticRequest.type, { textDocument });
+      assert.deepEqual(report.kind === 'full' ? report.items : undefined, []);
+      await client.diagnostics(path, (all) => all.length === 0);
+      assert.deepEqual(client.log, []);
+      await client.stop();
     });
-    const path = 'specs/SPEC-0042-lockers.md';
-    await client.open(path, '');
-    const textDocument = { uri: client.uri(path) };
-    // The first answer comes when all documents have been read.
-    await client.request(DocumentDiagnosticRequest.type, { textDocument }, { within: 100_000 });
-    let keys = 0;
-    let proposed = 0;
-    const press = async (text: string): Promise<void> => {
-      keys++;
-      await client.edit(path, text);
-      proposed += await checkCompletion(client, path, text);
-    };
-    for (let at = 1; at <= spec.length; at++) {
-      // Every now and then two wrong keys, taken back.
-      if (at % 25 === 0) for (const wrong of ['x', 'x:', 'x', '']) await press(spec.slice(0, at - 1) + wrong);
-      await press(spec.slice(0, at));
-    }
-    assert.ok(keys >= 2000, `${keys} keystrokes`);
-    assert.ok(proposed > 500, `${proposed} proposals`);
-    assert.equal(client.textOf(path), spec);
-    const report = await client.request(DocumentDiagnosticRequest.type, { textDocument });
-    assert.deepEqual(report.kind === 'full' ? report.items : undefined, []);
-    await client.diagnostics(path, (all) => all.length === 0);
-    assert.deepEqual(client.log, []);
-    await client.stop();
   });
-});
 
 /** The documents that the spec rests on, and thousands of others that point at each other. */
 function workspaceOf(count: number): Readonly<Record<string, string>> {

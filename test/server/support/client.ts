@@ -70,6 +70,8 @@ export interface StartOptions {
   readonly clock?: HandClock;
   /** Over `direct`: files lie on the disk, and git is asked about them, as in `main-node.ts`. */
   readonly onDisk?: boolean;
+  /** Over `stdio`: the server can be asked for what it holds on its heap. */
+  readonly measured?: boolean;
   /** Tells the server of those files only that it has asked to be told of, as editors do. */
   readonly watches?: boolean;
   /** Listens to more than diagnostics, before the server has begun. */
@@ -88,7 +90,7 @@ export async function startClient(
   const top = made?.uri ?? 'test:///workspace';
   const wire =
     transport === 'stdio'
-      ? overStdio(options.clock)
+      ? overStdio(options)
       : transport === 'worker'
         ? overWorker()
         : directly(hostFor(texts, top, options), options.features);
@@ -117,6 +119,7 @@ interface Wire {
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
   readonly close: () => Promise<void>;
+  readonly heap?: () => Promise<number>;
 }
 
 /** What an editor does: opens, edits, asks, and hears of diagnostics. Every wait has a deadline. */
@@ -321,6 +324,12 @@ export class Client {
     });
   }
 
+  /** Bytes that a `measured` server holds, once what nobody needs has been collected. */
+  async heap(): Promise<number> {
+    assert.ok(this.wire.heap !== undefined, 'the server is measured');
+    return await this.wire.heap();
+  }
+
   async stop(): Promise<void> {
     await withDeadline(this.connection.sendRequest('shutdown'), 'shutdown');
     await this.wire.close();
@@ -380,20 +389,31 @@ function onDisk(
   return { folder, uri: pathToFileURL(folder).href };
 }
 
-function overStdio(clock: HandClock | undefined): Wire {
+function overStdio({ clock, measured = false }: Pick<StartOptions, 'clock' | 'measured'>): Wire {
   const { args, env } = clock?.forProcess() ?? { args: [], env: {} };
-  const child = spawn(process.execPath, [...args, join(root, 'dist', 'cli.js'), 'lsp', '--stdio'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+  const measuring = measured ? ['--import', new URL('process-heap.mjs', import.meta.url).href] : [];
+  const child = spawn(process.execPath, [...args, ...measuring, join(root, 'dist', 'cli.js'), 'lsp', '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit', ...(measured ? (['ipc'] as const) : [])],
     env: { ...process.env, ...env },
   });
+  const { stdin, stdout } = child;
+  assert.ok(stdin !== null && stdout !== null);
   return {
-    reader: new StreamMessageReader(child.stdout),
-    writer: new StreamMessageWriter(child.stdin),
+    heap: () =>
+      withDeadline(
+        new Promise<number>((resolve) => {
+          child.once('message', (bytes) => resolve(Number(bytes)));
+          child.send('heap');
+        }),
+        'the size of the heap',
+      ),
+    reader: new StreamMessageReader(stdout),
+    writer: new StreamMessageWriter(stdin),
     close: () =>
       withDeadline(
         new Promise<void>((resolve) => {
           child.once('exit', () => resolve());
-          new StreamMessageWriter(child.stdin).write({ jsonrpc: '2.0', method: 'exit' } as Message);
+          new StreamMessageWriter(stdin).write({ jsonrpc: '2.0', method: 'exit' } as Message);
         }),
         'exit',
       ),
