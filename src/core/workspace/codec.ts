@@ -60,7 +60,7 @@ export function decodeAnalysis(encoded: EncodedAnalysis): Analysis {
 
 /** Parts of a document that are surely the same at another time; what is false may be so too. */
 export interface SameParts {
-  /** Metadata, its file, and the document's type. */
+  /** Metadata, whichever file they lie in. */
   readonly metadata: boolean;
   /** What links may name: slugs and anchors. */
   readonly names: boolean;
@@ -71,7 +71,7 @@ export interface SameParts {
 export function samePartsOf(one: EncodedAnalysis, other: EncodedAnalysis): SameParts {
   const [parts, others] = [one.split('\n'), other.split('\n')];
   const same = (index: number): boolean => parts[index] === others[index];
-  return { metadata: same(0) && same(1), names: same(2), links: same(0) && same(4) };
+  return { metadata: same(1), names: same(2), links: same(4) };
 }
 
 /** Findings of a document in the same form. */
