@@ -14,6 +14,9 @@ export function questionOf(what: string, of: string): Question {
   return (hash ^ (hash >>> 15)) & 0x3fffffff;
 }
 
+/** What day it is. */
+export const theDay: Question = questionOf('today', '');
+
 /** Which documents asked which questions while they were judged. */
 export class Dependencies {
   private readonly askers = new Map<Question, string | Set<string>>();

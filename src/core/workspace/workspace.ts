@@ -1,30 +1,24 @@
 // One file, because what is held of a document, what was asked for it and what is in doubt change together.
-import type { ConfigTree, Config, TypeSpec } from '../config/model.js';
-import { configFor } from '../config/types.js';
+import type { ConfigTree } from '../config/model.js';
 import type { Document } from '../document/model.js';
 import type { Analysis } from '../engine.js';
 import type { Finding } from '../findings.js';
-import { gatesOf, type Subject, type Surroundings } from '../readiness/evaluate.js';
-import { withGates } from '../readiness/findings.js';
 import type { History } from '../readiness/history.js';
 import type { Readiness } from '../readiness/model.js';
-import { ReadinessStore } from '../readiness/store.js';
-import { checkInWorkspace } from '../rules/run.js';
+import { KeptAnswers } from './answers.js';
 import type { AskedFiles } from './asked-files.js';
 import { Asking } from './asking.js';
-import type { Former } from './changes.js';
 import { type Card, decodeCard, type EncodedCard, encodeCard } from './card.js';
+import type { Former } from './changes.js';
 import { decodeAnalysis, type EncodedAnalysis, encodeAnalysis, samePartsOf } from './codec.js';
-import { Dependencies, type Question, questionOf } from './dependencies.js';
+import { Dependencies, type Question, questionOf, theDay } from './dependencies.js';
 import { Index } from './index.js';
-import { KeptAnswers } from './answers.js';
+import { Judge } from './judge.js';
 import type { Differences, EncodedFindings, Judged, Judgements } from './judgements.js';
 import { KeptFindings } from './kept-findings.js';
 import type { FilesPort, WorkspaceIndex } from './model.js';
 import { Past } from './past.js';
 import { Recent } from './recent.js';
-import { keepingReadiness, keepingVerdicts, keptFindings, seen } from './seen.js';
-import { settle } from './settle.js';
 import { Watches } from './watches.js';
 
 /** Holds analyses encoded: a `Map`, or something with more room. */
@@ -62,20 +56,17 @@ export class Workspace {
   private readonly asking = new Asking(this.dependencies);
   /** Findings of documents that nothing has happened to since they were judged. */
   private readonly judged = new KeptFindings();
-  /** The same before gates, several of which ask for them while a document or its neighbours are judged. */
-  private readonly ruled = new Recent<Ruled>(mostRuled);
   /** What `takeChanged` gave last, and which documents may differ from that. */
   private readonly taken = new Map<string, EncodedFindings>();
   private readonly suspects = new Set<string>();
   /** Documents whose questions are those of their present state. */
   private readonly current = new Set<string>();
-  private readonly gates: ReadinessStore;
+  private readonly judge: Judge;
   private readonly answers: KeptAnswers | undefined;
   private readonly past: Past;
   private readonly watches = new Watches();
   private lookup: Index;
   private day = '';
-  private judgements = 0;
 
   constructor(
     private tree: ConfigTree,
@@ -88,15 +79,14 @@ export class Workspace {
       () => this.options.history?.(),
       (question) => this.lookup.judging?.record(question),
     );
-    this.gates = new ReadinessStore({
-      surroundings: (readinessOf) => this.surroundings(readinessOf),
+    this.judge = new Judge({
+      tree: () => this.tree,
       index: () => this.lookup,
-      subject: (path) => this.subject(path),
+      analysis: (path) => this.analysis(path),
+      day: () => this.day,
+      past: this.past,
+      answers: this.answers,
       recorded: (path, judge) => this.recorded(path, judge),
-      asked: (path) => this.lookup.judging?.record(questionOf('ready', path)),
-      ...(this.answers === undefined ? {} : { kept: keepingReadiness(this.answers, () => this.lookup) }),
-      // What is judged again gives the same answer. Gates that are kept anyway are not looked for twice.
-      most: this.answers === undefined ? mostGates : Infinity,
     });
   }
 
@@ -119,7 +109,7 @@ export class Workspace {
 
   /** How many times a document has been judged: what an edit costs, for tests and measurements. */
   get judgementCount(): number {
-    return this.judgements;
+    return this.judge.count;
   }
 
   /** Takes a document in, new or changed. */
@@ -135,7 +125,7 @@ export class Workspace {
     this.answers?.documentChanged(path);
     if (this.options.incremental) this.recent.set(path, after);
     const changed = this.lookup.set(after.document, former);
-    if (!this.options.incremental) return this.ruled.clear();
+    if (!this.options.incremental) return this.judge.forgetRules();
     this.doubt(path);
     this.announce(changed);
   }
@@ -202,7 +192,7 @@ export class Workspace {
     this.recent.delete(path);
     this.answers?.documentChanged(path);
     const changed = this.lookup.remove(path);
-    if (!this.options.incremental) return this.ruled.clear();
+    if (!this.options.incremental) return this.judge.forgetRules();
     this.doubt(path);
     this.dependencies.forget(path);
     this.announce(changed);
@@ -226,8 +216,7 @@ export class Workspace {
     this.recent.clear();
     this.dependencies.clear();
     this.current.clear();
-    this.ruled.clear();
-    this.gates.clear();
+    this.judge.clear();
     this.answers?.clear();
     this.watches.clear();
     this.lookup = this.emptyIndex();
@@ -252,7 +241,7 @@ export class Workspace {
     this.turnTo(today);
     const known = this.judged.get(path);
     if (known !== undefined) return known;
-    const findings = this.asking.during(() => this.judge(path, today));
+    const findings = this.asking.during(() => this.judge.findings(path));
     if (this.options.incremental && this.analyses.has(path)) this.judged.set(path, findings);
     return findings;
   }
@@ -262,10 +251,7 @@ export class Workspace {
    * that switch off nothing are not among them: they may be meant for the others.
    */
   ownFindings(path: string, today: string): readonly Finding[] {
-    const analysis = this.analysis(path);
-    const subject = this.subject(path);
-    if (analysis === undefined || subject === undefined) return [];
-    return this.settled(analysis.findings, subject, today).filter(({ code }) => code !== 'directive-unused');
+    return this.judge.ownFindings(path, today).filter(({ code }) => code !== 'directive-unused');
   }
 
   /**
@@ -303,7 +289,7 @@ export class Workspace {
   readiness(path: string, today: string, stage?: string): Readiness | undefined {
     this.turnTo(today);
     this.lookup.judging?.record(questionOf('ready', path));
-    return this.asking.during(() => this.gates.of(path, stage));
+    return this.asking.during(() => this.judge.readiness(path, stage));
   }
 
   /** Answers a question of somebody who shows the answer and wants to hear when it may be another one. For incremental workspaces. */
@@ -335,86 +321,6 @@ export class Workspace {
     this.watches.forget(group, name);
   }
 
-  private surroundings(readinessOf: Surroundings['readinessOf']): Surroundings {
-    const askDay = (): string => this.askDay();
-    return {
-      index: this.lookup,
-      get today() {
-        return askDay();
-      },
-      history: () => this.past.seen(),
-      subject: (path) => seen(path, this.subject(path), this.lookup),
-      findings: (path) => this.findingsSeen(path),
-      readinessOf,
-      created: (path) => this.created(path),
-      ...(this.answers === undefined ? {} : { kept: keepingVerdicts(this.answers, () => this.lookup) }),
-    };
-  }
-
-  /** The day, for a judgement that depends on it. */
-  private askDay(): string {
-    this.lookup.judging?.record(theDay);
-    return this.day;
-  }
-
-  private judge(path: string, today: string): readonly Finding[] {
-    const analysis = this.analysis(path);
-    const subject = this.subject(path);
-    if (analysis === undefined || subject === undefined) return [];
-    this.judgements++;
-    const readiness = gatesOf(subject).length === 0 ? undefined : this.gates.of(path);
-    const found = this.found(analysis, subject);
-    const all = readiness === undefined ? found : withGates(found, readiness, subject);
-    return this.settled(all, subject, today);
-  }
-
-  private findingsSeen(path: string): readonly Finding[] {
-    // Whoever asks for the findings of another document is in doubt with it.
-    if (this.lookup.judging?.path !== path) this.lookup.judging?.record(questionOf('ready', path));
-    return this.ruleFindings(path);
-  }
-
-  /** What counts of the rules' findings, gates aside. */
-  private ruleFindings(path: string): readonly Finding[] {
-    const known = this.ruled.get(path)?.settled;
-    if (known !== undefined) return known;
-    const analysis = this.analysis(path);
-    const subject = this.subject(path);
-    if (analysis === undefined || subject === undefined) return [];
-    const found = this.found(analysis, subject);
-    const settled = this.settled(found, subject, this.day);
-    const steady = this.answers?.findings(path, settled) ?? settled;
-    this.ruled.set(path, { found, settled: steady });
-    return steady;
-  }
-
-  private found({ document, findings }: Analysis, subject: Subject): readonly Finding[] {
-    const { path } = document;
-    const known = this.ruled.get(path)?.found;
-    if (known !== undefined) return known;
-    const check = (): readonly Finding[] =>
-      checkInWorkspace(this.lookup, document, { ...subject, today: () => this.askDay() });
-    const across = this.recorded(path, () =>
-      this.answers === undefined ? check() : keptFindings(this.answers, this.lookup, { path, check }),
-    );
-    const found = [...findings, ...across];
-    this.ruled.set(path, { found, settled: undefined });
-    return found;
-  }
-
-  private settled(findings: readonly Finding[], subject: Subject, today: string): readonly Finding[] {
-    const { document } = subject;
-    const created = (): string | undefined => this.recorded(document.path, () => this.created(document.path));
-    return settle(findings, document, { ...subject, today, created });
-  }
-
-  private created(path: string): string | undefined {
-    const written = this.lookup.summary(path)?.created;
-    if (written !== undefined) return written;
-    const history = this.past.seen();
-    return history === undefined || history.shallow ? undefined : history.changes(path).at(-1)?.date;
-  }
-
   /** Runs a judgement of a document and notes what it asks, beside what was asked for the same document before. */
   private recorded<T>(path: string, judge: () => T): T {
     if (!this.options.incremental) return judge();
@@ -434,18 +340,6 @@ export class Workspace {
     }
   }
 
-  private subject(path: string): Subject | undefined {
-    const document = this.analysis(path)?.document;
-    const governed = document === undefined ? undefined : this.governed(document);
-    return document === undefined || governed === undefined ? undefined : { document, ...governed };
-  }
-
-  private governed(document: Document): { config: Config; type: TypeSpec } | undefined {
-    const config = configFor(this.tree, document.path);
-    const type = document.type === undefined ? undefined : config.types[document.type];
-    return type === undefined ? undefined : { config, type };
-  }
-
   private analysis(path: string): Analysis | undefined {
     const known = this.recent.get(path);
     if (known !== undefined) return known;
@@ -459,7 +353,7 @@ export class Workspace {
   private turnTo(today: string): void {
     if (today === this.day) return;
     this.day = today;
-    if (!this.options.incremental) return this.ruled.clear();
+    if (!this.options.incremental) return this.judge.forgetRules();
     this.answers?.changed([theDay]);
     // A campaign turns findings of any document from warnings into errors.
     if ([this.tree.root, ...this.tree.nested].some(({ campaigns }) => campaigns.length > 0))
@@ -468,7 +362,7 @@ export class Workspace {
   }
 
   private announce(questions: readonly Question[]): void {
-    if (!this.options.incremental) return this.ruled.clear();
+    if (!this.options.incremental) return this.judge.forgetRules();
     this.answers?.changed(questions);
     this.watches.changed(questions);
     for (const path of this.dependencies.on(questions)) this.doubt(path);
@@ -482,8 +376,7 @@ export class Workspace {
       if (seen.has(next)) continue;
       seen.add(next);
       this.judged.delete(next);
-      this.ruled.delete(next);
-      this.gates.forget(next);
+      this.judge.forget(next);
       this.current.delete(next);
       this.suspects.add(next);
       const gates = [questionOf('ready', next)];
@@ -497,20 +390,11 @@ export class Workspace {
   }
 }
 
-const theDay = questionOf('today', '');
 const mostRecent = 100;
-const mostGates = 2000;
-const mostRuled = 500;
 
 /** An answer that somebody shows: the view, and what in it. */
 interface Watch {
   readonly group: string;
   readonly name: string;
   readonly today: string;
-}
-
-/** What rules found in a document, and what counts of it. */
-interface Ruled {
-  readonly found: readonly Finding[];
-  readonly settled: readonly Finding[] | undefined;
 }
