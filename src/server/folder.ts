@@ -65,7 +65,7 @@ export class Folder {
 
   private state: State | undefined;
   private configFiles: ReadonlyMap<string, string> = new Map();
-  private drafted: Config | undefined;
+  private readonly drafted = new Map<string, Config>();
   private readonly dirty = new Set<string>();
   private readonly edits = new Set<string>();
   /** What changed while documents were read anew. */
@@ -122,14 +122,20 @@ export class Folder {
         : (this.session.buffer(this, path)?.text.text ?? this.host.files.read(path)),
   };
 
-  /** The configuration as it was last read, as far as it could be; for help with writing it, never to judge by. */
-  get draft(): Config {
-    return (this.drafted ??= draftConfig(this.configHost, configName, { rules }));
-  }
-
-  /** As `draft`, for the folder that a file of the configuration governs. */
-  draftFor(_path: string): Config {
-    return this.draft;
+  /**
+   * The configuration of the folder that a file of it governs, as it was last read and as far as it could be; for help with writing it, never to
+   * judge by.
+   */
+  draftFor(path: string): Config {
+    const own = baseName(path) === configName && path !== configName ? folderOf(path) : '';
+    const known = this.drafted.get(own);
+    if (known !== undefined) return known;
+    const isAround = (file: string): boolean =>
+      baseName(file) === configName && file !== configName && `${own}/`.startsWith(`${folderOf(file)}/`);
+    const nested = own === '' ? [] : [...new Set([...this.configPaths.filter(isAround), path])];
+    const draft = draftConfig(this.configHost, configName, { rules, nested });
+    this.drafted.set(own, draft);
+    return draft;
   }
 
   /** Faults of a file of the configuration that are about its text as it is now; none while it has not been read again. */
@@ -345,7 +351,7 @@ export class Folder {
       if (generation !== this.generation) return;
       this.problems = loaded.problems;
       this.configFiles = loaded.files;
-      this.drafted = undefined;
+      this.drafted.clear();
       const { tree } = loaded;
       const key = JSON.stringify(tree);
       if (tree !== undefined && key !== this.state?.key) {

@@ -179,3 +179,49 @@ for (const transport of transports)
           assert.match(JSON.stringify(hover?.contents), said);
         });
     });
+
+for (const transport of transports)
+  describe(`A nested configuration, over ${transport}`, () => {
+    const nested =
+      'types:\n  region:\n    lifecycle:\n      stages: [draft, open]\n    fields:\n      area: {type: string, doc: Where it lies.}\n';
+    let client: Client;
+    before(async () => {
+      client = await startClient(
+        transport,
+        { 'shipshape.yaml': sound, 'regions/shipshape.yaml': nested, 'specs/pay.md': '# Pay\n' },
+        { capabilities },
+      );
+      await client.open('regions/shipshape.yaml');
+    });
+    after(() => client.stop());
+
+    for (const [name, marked, wanted] of [
+      ['its own types and those around it', `${nested}gates:\n  x: {applies-to: [|]}\n`, ['spec', 'region']],
+      ['its own stages', `${nested}gates:\n  x: {applies-to: region, due: |}\n`, ['draft', 'open', 'always']],
+      ['stages of what is around it', `${nested}  spec:\n    fields:\n      region: {due: |}\n`, [...stages, 'always']],
+      ['fields of what is around it', 'types:\n  spec:\n    date-field: |\n', ['region']],
+      ['gates of what is around it', 'campaigns:\n  - gates: [|]\n', ['two-regions', 'ops.on-call']],
+    ] as const)
+      it(`has proposals: ${name}`, async () => {
+        const { text, position } = cursor(marked);
+        await client.edit('regions/shipshape.yaml', text);
+        const until = performance.now() + 10_000;
+        for (;;) {
+          const labels = (await completionsNow(client, 'regions/shipshape.yaml', position)).map(({ label }) => label);
+          const missing = wanted.filter((label) => !labels.includes(label));
+          if (missing.length === 0) break;
+          assert.ok(performance.now() < until, `${missing.join()} in ${labels.join()}`);
+        }
+      });
+
+    it('tells what a name of its own means, and one of what is around it', async () => {
+      const hover = async (marked: string) => {
+        const { text, position } = cursor(marked);
+        await client.edit('regions/shipshape.yaml', text);
+        const textDocument = { uri: client.uri('regions/shipshape.yaml') };
+        return JSON.stringify((await client.request(HoverRequest.type, { textDocument, position }))?.contents);
+      };
+      assert.match(await hover(nested.replace('area', 'ar|ea')), /Where it lies/);
+      assert.match(await hover(`${nested}campaigns:\n  - gates: [two-reg|ions]\n`), /It runs in two regions/);
+    });
+  });

@@ -11,6 +11,7 @@ import { mergeConfigs } from './merge.js';
 import type { Config, ConfigProblem, ConfigRemedy, ConfigTree } from './model.js';
 import { Problems } from './problems.js';
 import { child, texts } from './reader.js';
+import { folderOf } from '../workspace/paths.js';
 import type { TemplateHost } from './template.js';
 
 /** What loading a configuration needs of the world: text only, nothing is ever executed. Paths are relative to the workspace's root. */
@@ -45,14 +46,10 @@ export function loadConfig(host: ConfigHost, path: string, options: LoadOptions)
   const merged = new Map<string, MapNode>([['', base ?? emptyMap]]);
   const root = compile(loader, base ?? emptyMap, '');
   const nested: Config[] = [];
-  // A folder's name is longer than that of the folder around it.
-  for (const file of [...(options.nested ?? [])].sort((a, b) => a.length - b.length)) {
-    const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
-    const own = folder === '' ? undefined : readFile(loader, file, []);
-    if (own === undefined) continue;
-    const whole = mergeConfigs(inherited(around(merged, folder), folder), fromRoot(own, folder));
-    merged.set(folder, whole);
-    nested.push(compile(loader, whole, folder));
+  for (const file of outermostFirst(options.nested ?? [])) {
+    const folder = folderOf(file);
+    const whole = readNested(loader, file, merged);
+    if (whole !== undefined) nested.push(compile(loader, whole, folder));
   }
   const tree = base === undefined || loader.problems.failed ? undefined : { root, nested };
   return { tree, problems: loader.problems.list, files: loader.files };
@@ -60,11 +57,30 @@ export function loadConfig(host: ConfigHost, path: string, options: LoadOptions)
 
 /**
  * What can be read of a configuration in spite of its faults, to help with writing it; nothing is judged by it. A key without a value is one
- * that is still being typed, and takes nothing away.
+ * that is still being typed, and takes nothing away. With nested files among the options it is that of the innermost one's folder.
  */
 export function draftConfig(host: ConfigHost, path: string, options: LoadOptions): Config {
   const loader = { ...startLoading(host, path, options), isDraft: true };
-  return compile(loader, readFile(loader, path, []) ?? emptyMap, '');
+  const merged = new Map<string, MapNode>([['', readFile(loader, path, []) ?? emptyMap]]);
+  const nested = outermostFirst(options.nested ?? []);
+  for (const file of nested) readNested(loader, file, merged);
+  const folder = folderOf(nested.at(-1) ?? '');
+  return compile(loader, merged.get(folder) ?? around(merged, folder), folder);
+}
+
+/** A folder's name is longer than that of the folder around it. */
+function outermostFirst(nested: readonly string[]): readonly string[] {
+  return nested.toSorted((a, b) => a.length - b.length);
+}
+
+/** What a nested file comes to with the one around it, which is noted; undefined where it is not there. */
+function readNested(loader: Loader, file: string, merged: Map<string, MapNode>): MapNode | undefined {
+  const folder = folderOf(file);
+  const own = folder === '' ? undefined : readFile(loader, file, []);
+  if (own === undefined) return undefined;
+  const whole = mergeConfigs(inherited(around(merged, folder), folder), fromRoot(own, folder));
+  merged.set(folder, whole);
+  return whole;
 }
 
 function startLoading(host: ConfigHost, path: string, options: LoadOptions): Loader {
