@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { appendFileSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { EncodedFindings } from '../core/workspace/judgements.js';
 import type { FilesPort } from '../core/workspace/model.js';
 import type { Unit } from '../core/workspace/units.js';
 import { hashOf, racyMilliseconds, type Stamp } from './cache.js';
@@ -12,7 +11,8 @@ import type { Position } from './history.js';
 /** What a run over a whole workspace found: its documents, and the findings of those that have some. */
 export interface Run {
   readonly documents: readonly string[];
-  readonly findings: readonly (readonly [path: string, findings: EncodedFindings])[];
+  /** As JSON, until somebody asks for a document's. */
+  readonly findings: Iterable<readonly [path: string, findings: string]>;
 }
 
 /** What a run printed, and whether it failed. */
@@ -91,8 +91,8 @@ export class KeptRun {
     return {
       documents: JSON.parse(documents) as Run['documents'],
       findings: findings.map((line) => {
-        const [path = '', encoded = ''] = line.split('\0');
-        return [JSON.parse(path) as string, encoded] as const;
+        const [path = '', found = ''] = line.split('\0');
+        return [JSON.parse(path) as string, found] as const;
       }),
     };
   }
@@ -173,8 +173,8 @@ function* foundIn({ documents, findings }: Run, name: string): Iterable<string> 
     hash.update(text);
     return text;
   };
-  for (const [path, encoded] of findings) {
-    lines.push(`${JSON.stringify(path)}\0${encoded}`);
+  for (const [path, found] of findings) {
+    lines.push(`${JSON.stringify(path)}\0${found}`);
     if (lines.length >= 1000) yield flush();
   }
   if (lines.length > 0) yield flush();

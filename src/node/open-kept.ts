@@ -1,13 +1,20 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeFindings, encodeFindings } from '../core/workspace/codec.js';
-import type { EncodedFindings } from '../core/workspace/judgements.js';
+import type { Finding } from '../core/findings.js';
 import { diskReader, stampsOf } from './analyse.js';
 import { filesOf } from './files.js';
 import { headOf, type Position } from './history.js';
 import { KeptRun, markOf, type Printed, type Run } from './kept-run.js';
 import { byFile, type Listing, listingOf } from './listing.js';
-import { folderFor, keyOf, type Opened, type OpenedWorkspace, type OpenOptions, openWorkspace } from './open.js';
+import {
+  folderFor,
+  keyOf,
+  type Opened,
+  type OpenedWorkspace,
+  manyDocuments,
+  type OpenOptions,
+  openWorkspace,
+} from './open.js';
 
 /** A run as it was printed before, or one that is to be printed. */
 export type OpenedRun =
@@ -39,8 +46,8 @@ export async function openRun(root: string, options: OpenOptions & { readonly ma
 }
 
 /**
- * A workspace whose findings are kept when they are asked for. They are held as texts meanwhile and the workspace is let go of behind
- * them, since a report needs both its room and that of the findings.
+ * A workspace whose findings are kept when they are asked for, and which is let go of then: a report needs its room. Of many documents they are
+ * held as bytes until the last is judged.
  */
 function askedOnce(opened: OpenedWorkspace, kept: KeptRun): Opened {
   const { documents, unreadable, units } = opened;
@@ -55,14 +62,16 @@ function askedOnce(opened: OpenedWorkspace, kept: KeptRun): Opened {
     units,
     document: (path) => workspace?.document(path),
     findings: (paths) => {
-      const findings: (readonly [path: string, findings: EncodedFindings])[] = [];
+      const found: (readonly [path: string, findings: readonly Finding[] | Buffer])[] = [];
       for (const path of paths) {
-        const found = workspace?.findings([path]) ?? [];
-        if (found.length > 0) findings.push([path, encodeFindings(found, path)]);
+        const findings = workspace?.findings([path]) ?? [];
+        if (findings.length === 0) continue;
+        found.push([path, paths.length > manyDocuments ? Buffer.from(JSON.stringify(findings)) : findings]);
       }
       letGo();
-      if (paths.length === documents.length && unreadable.length === 0) kept.write({ documents, findings });
-      return findings.flatMap(([path, encoded]) => decodeFindings(encoded, path));
+      if (paths.length === documents.length && unreadable.length === 0)
+        kept.write({ documents, findings: jsonOf(found) });
+      return found.flatMap(([, one]) => (Buffer.isBuffer(one) ? findingsIn(one.toString()) : one));
     },
     dispose: letGo,
   };
@@ -143,10 +152,21 @@ function openedAgain(run: Run, { units }: Listing): Opened {
     units: byFile(units),
     findings: (paths) =>
       paths.flatMap((path) => {
-        const encoded = findings.get(path);
-        return encoded === undefined ? [] : decodeFindings(encoded, path);
+        const found = findings.get(path);
+        return found === undefined ? [] : findingsIn(found);
       }),
     document: () => undefined,
     dispose: () => undefined,
   };
+}
+
+function* jsonOf(
+  found: Iterable<readonly [path: string, findings: readonly Finding[] | Buffer]>,
+): Iterable<readonly [path: string, findings: string]> {
+  for (const [path, one] of found) yield [path, Buffer.isBuffer(one) ? one.toString() : JSON.stringify(one)];
+}
+
+/** This file wrote them, or what is kept has its checksum. */
+function findingsIn(json: string): readonly Finding[] {
+  return JSON.parse(json) as readonly Finding[];
 }

@@ -174,7 +174,7 @@ interface LiveOptions {
 const breath = 50;
 
 /** From here on memory matters more than a tenth of the time. */
-const manyDocuments = 20_000;
+export const manyDocuments = 20_000;
 
 /** One text judged inside a workspace, whatever the disk holds at its path; its sidecar is the one on the disk. */
 export function replaceText({ workspace, units }: OpenedWorkspace, path: string, text: string): void {
