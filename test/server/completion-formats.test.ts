@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
 import { type Client, startClient, transports } from './support/client.js';
 import { accepted, completionsAt } from './support/completing.js';
+import { launchesAndGate, specs } from './support/workspaces.js';
 
-const config = `include: ["**/*.md"]
-owners: {also: [team-a, "@acme/pay"]}
-types:
-  spec:
-    match: ["specs/*.md"]
-    lifecycle: {field: stage, stages: [draft, live]}
-    fields:
-      title: {type: string, due: draft}
-      stage: {type: enum, values: [draft, live]}
-      owner: {type: owner, due: live}
+const config = specs(
+  `      owner: {type: owner, due: live}
       launches: {type: "list<ref<launch>>"}
       flagged: {type: boolean}
       by: {type: "date | quarter"}
@@ -26,13 +19,11 @@ types:
       waivers:
         type: list<object>
         fields: {gate: {type: string, due: always}, reason: {type: string, due: always}, until: {type: date}}
-  launch:
-    match: ["launches/*.md"]
-    id: {field: id}
-    fields: {id: {type: string}}
-gates:
-  has-owner: {title: Someone answers for it, applies-to: [spec], due: live, severity: blocker, evidence: {field: owner}, fix: Set it.}
-`;
+${launchesAndGate}`,
+  {
+    head: 'owners: {also: [team-a, "@acme/pay"]}\n',
+  },
+);
 
 const files = {
   'shipshape.yaml': config,

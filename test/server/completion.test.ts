@@ -7,17 +7,10 @@ import {
 } from 'vscode-languageserver';
 import { type Client, startClient, transports } from './support/client.js';
 import { accepted, completionsAt } from './support/completing.js';
+import { launchesAndGate, specs } from './support/workspaces.js';
 
-const config = `include: ["**/*.md"]
-owners: {also: [team-a, "@acme/pay"]}
-types:
-  spec:
-    match: ["specs/*.md"]
-    lifecycle: {field: stage, stages: [draft, live]}
-    fields:
-      title: {type: string, due: draft, doc: "What it is called."}
-      stage: {type: enum, values: [draft, live]}
-      owner: {type: owner, due: live}
+const config = specs(
+  `      owner: {type: owner, due: live}
       launch: {type: "ref<launch>"}
       launches: {type: "list<ref<launch>>"}
       after: {type: "comma-list<ref<launch>>"}
@@ -34,13 +27,12 @@ types:
     sections:
       - {heading: Problem, due: draft}
       - {heading: Rollback, due: live}
-  launch:
-    match: ["launches/*.md"]
-    id: {field: id}
-    fields: {id: {type: string}}
-gates:
-  has-owner: {title: Someone answers for it, applies-to: [spec], due: live, severity: blocker, evidence: {field: owner}, fix: Set it.}
-`;
+${launchesAndGate}`,
+  {
+    head: 'owners: {also: [team-a, "@acme/pay"]}\n',
+    title: '{type: string, due: draft, doc: "What it is called."}',
+  },
+);
 
 const files = {
   'shipshape.yaml': config,

@@ -9,23 +9,16 @@ import {
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver';
 import { type Client, startClient, transports } from './support/client.js';
+import { specs } from './support/workspaces.js';
 
-const config = `include: ["**/*.md"]
-types:
-  spec:
-    match: ["specs/*.md"]
-    lifecycle: {field: stage, stages: [draft, live]}
-    fields:
-      title: {type: string, due: draft}
-      stage: {type: enum, values: [draft, live]}
-      launch: {type: "ref<launch>"}
+const config = specs(`      launch: {type: "ref<launch>"}
   launch:
     match: ["launches/*.md"]
     id: {field: id}
     fields:
       id: {type: string}
       date: {type: date}
-`;
+`);
 
 const files = {
   'shipshape.yaml': config,

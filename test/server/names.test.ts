@@ -6,7 +6,6 @@ import {
   DocumentHighlightRequest,
   DocumentLinkRequest,
   HoverRequest,
-  type InitializeParams,
   type Location,
   type MarkupContent,
   PrepareRenameRequest,
@@ -19,11 +18,8 @@ import { changedTexts, movedPath } from '../../src/core/edit/change.js';
 import { toOffset, toPosition, toText } from '../../src/server/convert.js';
 import { lintFiles } from '../support/lint-files.js';
 import { type Client, cursor, startClient, today, transports } from './support/client.js';
+import { editing } from './support/workspaces.js';
 
-const capabilities: InitializeParams['capabilities'] = {
-  workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename'] } },
-  textDocument: { rename: { prepareSupport: true }, publishDiagnostics: {} },
-};
 const config = `include: ["**/*.md"]
 owners: { also: ["@acme/doors", "@bea"] }
 types:
@@ -70,7 +66,7 @@ for (const transport of transports)
   describe(`Names in metadata, sidecars and texts over ${transport}`, () => {
     let client: Client;
     before(async () => {
-      client = await startClient(transport, files, { capabilities });
+      client = await startClient(transport, files, { capabilities: editing });
       // What is closed is found as well.
       for (const path of Object.keys(files)) if (!path.startsWith('runbooks/')) await client.open(path);
     });

@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict';
-import {
-  type InitializeParams,
-  PrepareRenameRequest,
-  RenameRequest,
-  type WorkspaceEdit,
-  WillRenameFilesRequest,
-} from 'vscode-languageserver';
+import { PrepareRenameRequest, RenameRequest, type WorkspaceEdit, WillRenameFilesRequest } from 'vscode-languageserver';
 import { type Client, startClient, transports } from './support/client.js';
+import { editing } from './support/workspaces.js';
 
-const capabilities: InitializeParams['capabilities'] = {
-  workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename'] } },
-  textDocument: { rename: { prepareSupport: true }, publishDiagnostics: {} },
-};
 const files = {
   'shipshape.yaml': 'extends: [shipshape:product]\n',
   'specs/SPEC-0001-doors.md': '---\nid: SPEC-0001\ntitle: Doors\n---\n\n# Doors\n\n## Why not\n',
@@ -24,7 +15,7 @@ for (const transport of transports)
   describe(`Renaming over ${transport}`, () => {
     let client: Client;
     before(async () => {
-      client = await startClient(transport, files, { capabilities });
+      client = await startClient(transport, files, { capabilities: editing });
       await client.open('specs/SPEC-0001-doors.md');
       await client.open('specs/SPEC-0002-locks.md');
     });

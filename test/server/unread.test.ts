@@ -9,17 +9,9 @@ import {
 import { type CheckResult } from '../../src/protocol/check.js';
 import { type ReadinessResult } from '../../src/protocol/readiness.js';
 import { type Client, startClient, type Transport, transports } from './support/client.js';
+import { specs } from './support/workspaces.js';
 
-const config = `include: ["specs/*.md"]
-types:
-  spec:
-    match: ["specs/*.md"]
-    lifecycle: {field: stage, stages: [draft, live]}
-    fields:
-      title: {type: string, due: draft}
-      after: {type: "list<ref<spec>>"}
-      stage: {type: enum, values: [draft, live]}
-`;
+const config = specs('      after: {type: "list<ref<spec>>"}\n');
 const spec = '---\nstage: draft\n---\n# Pay\n';
 /** One fault of its own, and two things that only the others could tell. */
 const open =

@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
 import { DocumentDiagnosticRequest } from 'vscode-languageserver';
 import { type Client, startClient } from './support/client.js';
+import { specs } from './support/workspaces.js';
 
 const files = {
-  'shipshape.yaml': `include: ["specs/*.md"]
-types:
-  spec:
-    match: ["specs/*.md"]
-    lifecycle: {field: stage, stages: [draft, live]}
-    fields:
-      title: {type: string, due: draft}
-      stage: {type: enum, values: [draft, live]}
-`,
+  'shipshape.yaml': specs(''),
   'specs/a.md': '---\nstage: draft\n---\n# Pay\n\n[A page](../page.md), [none](../none.md)\n',
   'page.md': '# A page\n',
 };
