@@ -5,9 +5,11 @@ import type { History } from '../core/readiness/history.js';
 import type { EncodedAnalysis } from '../core/workspace/codec.js';
 import type { FilesPort } from '../core/workspace/model.js';
 import { analyseSource, sourceOf } from './analyse.js';
+import { hashOf } from './cache.js';
 import { configName, loadWorkspaceConfig } from './config.js';
 import { GitFault } from './git.js';
 import { openHistory } from './history.js';
+import type { KeptFacts } from './kept-facts.js';
 import type { Snapshot } from './snapshot.js';
 import { type Unit, unitsOf } from '../core/workspace/units.js';
 
@@ -32,6 +34,8 @@ export interface ReplayOptions {
   readonly config?: string;
   /** Whether the last configuration holds at a moment that has none. */
   readonly inherit?: boolean;
+  /** Facts of earlier runs. */
+  readonly facts?: Pick<KeptFacts, 'get'>;
 }
 
 /**
@@ -49,7 +53,8 @@ export class Replay {
   private lastTree: ConfigTree | undefined;
   /** Analyses by configuration, path and contents. */
   private readonly known = new Map<string, EncodedAnalysis>();
-  private readonly treeNumbers = new Map<string, number>();
+  /** Names of configurations. */
+  private readonly treeNames = new Map<string, string>();
 
   constructor(
     private readonly root: string,
@@ -115,7 +120,7 @@ export class Replay {
     if (text === this.treeText && this.workspace !== undefined)
       return { kind: 'open', workspace: this.workspace, documents: [], inherited };
     this.treeText = text;
-    if (!this.treeNumbers.has(text)) this.treeNumbers.set(text, this.treeNumbers.size);
+    if (!this.treeNames.has(text)) this.treeNames.set(text, hashOf(text));
     const { port: files } = this.snapshot;
     this.workspace = new Workspace(tree, { files, incremental: true, keepsGates: true, history: () => this.past() });
     this.units.clear();
@@ -161,7 +166,7 @@ export class Replay {
     const blobs = [unit.bodyless ? '' : unit.path, unit.sidecar ?? ''].map(
       (path) => this.snapshot.entry(path)?.blob ?? '',
     );
-    const key = [this.treeNumbers.get(this.treeText), unit.path, ...blobs].join('\0');
+    const key = [this.treeNames.get(this.treeText), ...blobs, unit.path].join(' ');
     const known = this.known.get(key);
     if (known !== undefined) return known;
     if (this.known.size > mostKnown) this.known.clear();
@@ -171,7 +176,13 @@ export class Replay {
         throw new GitFault(`The content of \`${path}\` is not in this clone. Fetch it: \`git fetch\`.`);
       return text;
     };
-    const analysis = analyseSource(sourceOf(unit, { read, stamp: () => undefined }), unit, tree);
+    const make = (): EncodedAnalysis => analyseSource(sourceOf(unit, { read, stamp: () => undefined }), unit, tree);
+    // What a link leads to, and what is read from the disk, may have other contents under the same name in the next run.
+    const isNamed = [unit.bodyless ? undefined : unit.path, unit.sidecar].every((path) => {
+      const entry = path === undefined ? undefined : this.snapshot.entry(path);
+      return entry === undefined ? path === undefined : entry.kind === 'file' && entry.blob !== '';
+    });
+    const analysis = isNamed ? (this.options.facts?.get(key, make) ?? make()) : make();
     this.known.set(key, analysis);
     return analysis;
   }

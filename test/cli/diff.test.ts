@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DiffReport } from '../../src/core/report/diff/model.js';
 import { makePlace, type Place } from '../support/command-line.js';
@@ -72,6 +72,22 @@ describe('shipshape diff', () => {
     } finally {
       own.remove();
     }
+  });
+
+  it('parses nothing again that it has parsed before, and says the same from damaged remains', () => {
+    place.write({ 'launches/shops.md': launch('shops') });
+    commit('second');
+    const folder = join(place.root, '.shipshape', 'cache', 'commits');
+    const first = place.run(['diff', 'HEAD~1..HEAD', '--today', '2026-11-23']);
+    assert.match(first.out, /on-call/);
+    // Whatever is parsed is written into a file of a new name.
+    const kept = readdirSync(folder).sort();
+    assert.equal(kept.length, 2);
+    assert.deepEqual(place.run(['diff', 'HEAD~1..HEAD', '--today', '2026-11-23']), first);
+    assert.deepEqual(readdirSync(folder).sort(), kept);
+    for (const name of kept.filter((one) => one.endsWith('.data'))) writeFileSync(join(folder, name), 'x'.repeat(2000));
+    assert.deepEqual(place.run(['diff', 'HEAD~1..HEAD', '--today', '2026-11-23']), first);
+    assert.notDeepEqual(readdirSync(folder).sort(), kept);
   });
 
   it('says that nothing changed', () => {

@@ -6,6 +6,7 @@ import { diffSubjects } from '../../core/report/diff/subjects.js';
 import { dayOfCommit, treeOf } from '../../node/commits.js';
 import { configName } from '../../node/config.js';
 import { isShallow } from '../../node/git.js';
+import { KeptFacts } from '../../node/kept-facts.js';
 import { Replay } from '../../node/replay.js';
 import { Snapshot, workTreeOf } from '../../node/snapshot.js';
 import { CannotRun } from '../exit.js';
@@ -52,7 +53,8 @@ export function compare(
     base: { tree: treeOf(root, base.commit) },
     head: head === undefined ? workTreeOf(root, base.commit) : { tree: treeOf(root, head.commit) },
   };
-  const replay = new Replay(root, snapshot, { ...config, inherit: true });
+  const facts = KeptFacts.of(root);
+  const replay = new Replay(root, snapshot, { ...config, inherit: true, facts });
   const judge = (which: 'base' | 'head'): DiffInput => {
     const side = which === 'base' ? base : head;
     const name = side?.name ?? 'the work tree';
@@ -78,6 +80,7 @@ export function compare(
   const isConfigured = files.base.tree.has(config.config ?? configName);
   const first = judge(isConfigured ? 'base' : 'head');
   const second = judge(isConfigured ? 'head' : 'base');
+  facts.close();
   if (isShallow(root))
     notes.push(
       'This clone is shallow, so gates that look at the past are not measured. Fetch the whole history to have them.',
