@@ -11,13 +11,18 @@ export interface Found {
   readonly looking: Looking;
 }
 
-/** What stands at an offset of the file; undefined outside of documents, on plain text, and on what VS Code's own Markdown features answer for. */
+/** As `lookAnywhere`, without plain links and headings where VS Code's own Markdown features answer for them. */
 export function lookAt(context: FileContext, offset: number): Found | undefined {
+  const found = lookAnywhere(context, offset);
+  const isPlain = found?.thing.kind === 'link' || found?.thing.kind === 'heading';
+  return isPlain && context.session.client.isVsCode ? undefined : found;
+}
+
+/** What stands at an offset of the file; undefined outside of documents and on plain text. */
+export function lookAnywhere(context: FileContext, offset: number): Found | undefined {
   const looking = lookingIn(context);
   const thing = looking === undefined ? undefined : thingAt(looking, context.path, offset);
-  if (looking === undefined || thing === undefined) return undefined;
-  const isPlain = thing.kind === 'link' || thing.kind === 'heading';
-  return isPlain && context.session.client.isVsCode ? undefined : { thing, document: looking.document, looking };
+  return looking === undefined || thing === undefined ? undefined : { thing, document: looking.document, looking };
 }
 
 function lookingIn({ workspace, document, type, config }: FileContext): Looking | undefined {

@@ -184,6 +184,24 @@ const written: readonly (readonly [string, string, string, string])[] = [
     'live',
     '{\n  "stage": "live",\n  "title": "x"\n}\n',
   ],
+  [
+    'JSON: a whole item of a list',
+    '{ "waivers": [|] }\n',
+    'gate, reason',
+    '{ "waivers": [{ "gate": "<string>", "reason": "<string>" }] }\n',
+  ],
+  [
+    'TOML: a whole item of a list',
+    '+++\nwaivers = [|]\n+++\n',
+    'gate, reason',
+    '+++\nwaivers = [{ gate = "<string>", reason = "<string>" }]\n+++\n',
+  ],
+  [
+    'TOML: a whole item of a list that has no bracket yet',
+    '+++\nwaivers = |\n+++\n',
+    'gate, reason',
+    '+++\nwaivers = [{ gate = "<string>", reason = "<string>" }]\n+++\n',
+  ],
   ['JSON: a date in quotes', '{ "by": | }\n', '2026-12-31', '{ "by": "2026-12-31" }\n'],
   ['JSON: a boolean without quotes', '{ "flagged": | }\n', 'true', '{ "flagged": true }\n'],
   [

@@ -24,6 +24,8 @@ const config = specs(
       waivers:
         type: list<object>
         fields: {gate: {type: string, due: always}, reason: {type: string, due: always}, note: {type: string}}
+      approvals: {type: list<object>, fields: {stage: {type: string}, by: {type: person}}}
+      reviews: {type: object, fields: {security: {type: object, fields: {status: {type: enum, values: [pending, done]}}}}}
     sections:
       - {heading: Problem, due: draft}
       - {heading: Rollback, due: live}
@@ -52,6 +54,8 @@ const optional = [
   'peer',
   'dependencies',
   'waivers',
+  'approvals',
+  'reviews',
 ];
 
 const scenarios: readonly (readonly [string, string, readonly string[]])[] = [
@@ -79,6 +83,11 @@ const scenarios: readonly (readonly [string, string, readonly string[]])[] = [
   ['ids for a list that has no bracket yet', '---\nlaunches: |\n---\n', ['spring']],
   ['ids below a key, with a dash', '---\nlaunches:\n  |\n---\n', ['spring']],
   ['whole items below a key, with a dash', '---\ndependencies:\n  |\n---\n', ['name, owner']],
+  ['whole items in brackets', '---\ndependencies: [|]\n---\n', ['name, owner']],
+  ['whole items behind others', '---\ndependencies: [{name: a, owner: team-a}, |]\n---\n', ['name, owner']],
+  ['whole items behind the key of their list', '---\ndependencies: |\n---\n', ['name, owner']],
+  ['no whole item where one is begun', '---\ndependencies: [na|]\n---\n', []],
+  ['the stages of an approval', '---\napprovals:\n  - stage: |\n---\n', ['draft', 'live']],
   ['ids behind a comma', '---\nafter: autumn, |\n---\n', ['spring']],
   ['ids but those that are there', '---\nafter: spring, |\n---\n', []],
   ['nested keys, a whole item first', '---\nwaivers:\n  - |\n---\n', ['gate, reason', 'gate', 'reason', 'note']],
@@ -93,6 +102,13 @@ const scenarios: readonly (readonly [string, string, readonly string[]])[] = [
   ['headings that are there are left out', '---\ntitle: Pay\n---\n# Pay\n\n## Problem\n\n## |\n', ['## Rollback']],
   ['paths in links', '---\ntitle: Pay\n---\nSee [it](../launches/|)\n', ['first.md']],
   ['anchors in links', '---\ntitle: Pay\n---\nSee [it](../launches/first.md#|)\n', ['spring-launch', 'who']],
+  ['no heading in a box of HTML', '---\ntitle: Pay\n---\n<div>\n\n## |\n\n</div>\n', []],
+  ['no heading on an empty line in a box', '---\ntitle: Pay\n---\n<details>\n|\n</details>\n', []],
+  [
+    'headings behind a box, or one that is not closed',
+    '---\ntitle: Pay\n---\n<div>\n<p>x\n</div>\n\n<div>\n\n## |\n',
+    ['## Problem', '## Rollback'],
+  ],
   ['nothing in a code block', '---\ntitle: Pay\n---\n\n```yaml\nstage: |\n[it](../\n```\n', []],
 ];
 
@@ -173,6 +189,48 @@ const written: readonly (readonly [string, string, string, string])[] = [
     '---\ndependencies:\n  - | # one\n---\n',
     'name, owner',
     '---\ndependencies:\n  - name: <string> # one\n    owner: <owner>\n---\n',
+  ],
+  [
+    'a whole item in brackets',
+    '---\ndependencies: [|]\n---\n',
+    'name, owner',
+    '---\ndependencies: [{name: <string>, owner: <owner>}]\n---\n',
+  ],
+  [
+    'a whole item below the key of its list, its comment kept',
+    '---\ndependencies: | # which\n---\n',
+    'name, owner',
+    '---\ndependencies: # which\n  - name: <string>\n    owner: <owner>\n---\n',
+  ],
+  [
+    'a whole map in braces',
+    '---\nreviews: {security: |}\n---\n',
+    'status',
+    '---\nreviews: {security: {status: <pending>}}\n---\n',
+  ],
+  [
+    'a whole map below its key',
+    '---\nreviews:\n  security: |\n---\n',
+    'status',
+    '---\nreviews:\n  security:\n    status: <pending>\n---\n',
+  ],
+  [
+    'a whole item before another',
+    '---\ndependencies: [|{name: a, owner: team-a}]\n---\n',
+    'name, owner',
+    '---\ndependencies: [{name: <string>, owner: <owner>}, {name: a, owner: team-a}]\n---\n',
+  ],
+  [
+    'a path, and keeps the anchor behind it',
+    '---\ntitle: Pay\n---\n[it](../launches/f|.md#who)\n',
+    'first.md',
+    '---\ntitle: Pay\n---\n[it](../launches/first.md#who)\n',
+  ],
+  [
+    'a path in angle brackets, and keeps the anchor behind it',
+    '---\ntitle: Pay\n---\n[it](<../launches/f|.md#who>)\n',
+    'first.md',
+    '---\ntitle: Pay\n---\n[it](<../launches/first.md#who>)\n',
   ],
   [
     'a gate before a comment',

@@ -7,6 +7,7 @@ import {
   DocumentHighlightRequest,
   DocumentLinkRequest,
   DocumentSymbolRequest,
+  HoverRequest,
   type DocumentSymbol,
   type Location,
   ReferencesRequest,
@@ -14,6 +15,7 @@ import {
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
 import { type Client, cursor, startClient, transports } from './support/client.js';
+import { completionsAt } from './support/completing.js';
 
 const spec = `---
 id: SPEC-0001
@@ -184,4 +186,24 @@ describe('What VS Code does itself', () => {
       await client.stop();
     }
   });
+
+  for (const transport of transports)
+    it(`is not done twice, and what it does not do is done, over ${transport}`, async () => {
+      const client = await startClient(transport, files, { clientName: 'Visual Studio Code' });
+      try {
+        const path = 'specs/SPEC-0001.md';
+        await client.open(path);
+        for (const link of ['[a](|)', '[a](SPEC-0002.md#|)', '[a](#|)', '[a]: ../|']) {
+          const items = await completionsAt(client, path, `${spec}\n${link}\n`);
+          assert.deepEqual(items, [], link);
+        }
+        assert.notDeepEqual(await completionsAt(client, path, spec.replace('[SPEC-0002]', '[|]')), []);
+        const { text, position } = cursor(spec.replace('[locks](SPEC', '[locks](SP|EC'));
+        await client.edit(path, text);
+        const shown = await client.request(HoverRequest.type, { textDocument: { uri: client.uri(path) }, position });
+        assert.match(JSON.stringify(shown?.contents), /Locks/);
+      } finally {
+        await client.stop();
+      }
+    });
 });

@@ -1,15 +1,18 @@
 import { foundSections } from '../rules/support/sections.js';
 import { isDue, stageOf } from '../config/lifecycle.js';
 import { decoded, folderOf, join } from '../workspace/paths.js';
+import type { Document } from '../document/model.js';
 import type { WorkspaceIndex } from '../workspace/model.js';
 import type { CompleteContext } from './metadata.js';
 import type { Completion } from './model.js';
 
 interface BodyContext extends CompleteContext {
   readonly index: WorkspaceIndex;
+  /** Whether targets and anchors of links are proposed. */
+  readonly links: boolean;
 }
 
-/** What may stand at a place in Markdown: headings that are missing, targets and anchors of links. Nothing inside code. */
+/** What may stand at a place in Markdown: headings that are missing, targets and anchors of links. Nothing inside code, no heading in a box of HTML. */
 export function completeBody(context: BodyContext, text: string, offset: number): readonly Completion[] {
   const { document } = context;
   if (document === undefined || document.body.code.some(({ start, end }) => start < offset && offset <= end)) return [];
@@ -18,16 +21,27 @@ export function completeBody(context: BodyContext, text: string, offset: number)
   const before = text.slice(start, offset);
   const heading =
     /^(?<marks>#{1,6})[ \t]+(?<typed>.*)$/.exec(before)?.groups ?? /^(?<marks>#{1,6})(?<typed>)$/.exec(before)?.groups;
-  if (start === offset && lineEnd(text, offset) === offset) return headings(context, { start, end: offset }, 2);
-  if (heading !== undefined)
-    return headings(context, { start, end: lineEnd(text, offset) }, heading['marks']?.length ?? 2);
+  const isEmpty = start === offset && lineEnd(text, offset) === offset;
+  if (isEmpty || heading !== undefined) {
+    const level = heading?.['marks']?.length ?? 2;
+    return isInBox(document, text, offset) ? [] : headings(context, { start, end: lineEnd(text, offset) }, level);
+  }
+  if (!context.links) return [];
   const link =
     /\]\((?:<(?<angled>[^<>]*)|(?<target>[^()<>\s]*))$/.exec(before)?.groups ??
     /^\s*\[[^\]]+\]:\s*(?:<(?<angled>[^<>]*)|(?<target>[^<>\s]*))$/.exec(before)?.groups;
   if (link === undefined) return [];
   const angled = link['angled'];
   const target = angled ?? link['target'] ?? '';
-  const rest = angled === undefined ? /^[^()<>\s]*/ : /^[^<>\r\n]*(?=>)/;
+  // An anchor that is there stays behind another path.
+  const anchored = target.includes('#');
+  const rest = anchored
+    ? angled === undefined
+      ? /^[^()<>\s]*/
+      : /^[^<>\r\n]*(?=>)/
+    : angled === undefined
+      ? /^[^()<>\s#]*/
+      : /^[^<>\r\n#]*(?=[>#])/;
   return targets(context, target, {
     range: {
       start: offset - target.length,
@@ -35,6 +49,29 @@ export function completeBody(context: BodyContext, text: string, offset: number)
     },
     encoded: angled === undefined,
   });
+}
+
+/** Between the tags of a box, which holds what belongs together: no section of the document begins there. */
+function isInBox({ body }: Document, text: string, offset: number): boolean {
+  const tag = /<(\/?)(div|section|article|aside|details|figure|table|ul|ol|center)(?=[\s>])[^<>]*>/gi;
+  tag.lastIndex = body.start;
+  const open: string[] = [];
+  for (let found = tag.exec(text); found !== null; found = tag.exec(text)) {
+    const { index } = found;
+    const [, slash = '', name = ''] = found;
+    if (index >= offset && open.length === 0) return false;
+    if (
+      [...body.code, ...body.comments.map(({ range }) => range)].some(({ start, end }) => start <= index && index < end)
+    )
+      continue;
+    const at = open.lastIndexOf(name.toLowerCase());
+    // A box that is never closed holds nothing.
+    if (index >= offset) {
+      if (slash !== '' && at >= 0) return true;
+    } else if (slash === '') open.push(name.toLowerCase());
+    else if (at >= 0) open.length = at;
+  }
+  return false;
 }
 
 /** Sections that the type wants and the document lacks, due ones first, of the level that was begun or any. */

@@ -20,6 +20,8 @@ export interface CompletionRequest {
   readonly index: WorkspaceIndex;
   /** ISO date. */
   readonly today: string;
+  /** Whether plain links are completed; not where the editor does so itself. */
+  readonly links: boolean;
 }
 
 /** What may stand at a cursor, the likeliest first: `ow|` proposes `owner: `, `owner: te|` proposes `team-a`. */

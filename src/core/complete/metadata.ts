@@ -9,7 +9,7 @@ import type { WorkspaceIndex } from '../workspace/model.js';
 import type { Completion } from './model.js';
 import type { Place } from './place.js';
 import { type Proposal, valuesFor } from './values.js';
-import { writtenKey, writtenLines, writtenTable } from './written.js';
+import { writtenBraces, writtenKey, writtenLines, writtenTable } from './written.js';
 
 /** What completing asks beside the place. */
 export interface CompleteContext {
@@ -45,7 +45,8 @@ function apart(found: Completion, { lead, behind = '' }: Place): Completion {
 
 function proposalsAt(context: CompleteContext, place: Place): readonly Completion[] {
   const spec = place.path.length === 0 ? undefined : fieldOf(context.fields, place.path);
-  if (place.at === 'value') return spec === undefined ? [] : valuesFor(context, spec, place);
+  if (place.at === 'value')
+    return spec === undefined ? [] : [...wholeValues(context, spec, place), ...valuesFor(context, spec, place)];
   if (place.path.length === 0) return keysOf(context, context.fields, place);
   if (spec === undefined) return [];
   const isItem = place.path.at(-1) === '[]';
@@ -178,8 +179,51 @@ function dueness(
 
 /** A whole item of a list with all that its fields ask for, as the field's own snippet has it where there is one. */
 function itemSnippets(spec: FieldSpec, place: Place): readonly Completion[] {
+  const whole = wholeOf(spec);
+  if (whole === undefined || place.flow || place.format !== 'yaml') return [];
+  const { label, lines } = whole;
+  const indent = ' '.repeat(place.column);
+  return [
+    {
+      label,
+      kind: 'item',
+      detail: `a whole item of ${spec.name}`,
+      ...writtenLines(
+        lines.map((line, at) => (at === 0 ? line : indent + line)),
+        place,
+      ),
+    },
+  ];
+}
+
+/** A whole map, or the first of a list of them, where nothing of it is written yet: in brackets where the format or the place asks for them. */
+function wholeValues({ text, offset }: CompleteContext, spec: FieldSpec, place: Place): readonly Completion[] {
+  const { range, quote, format, column } = place;
+  if (quote !== '' || range.start !== offset || range.end !== offset) return [];
+  const list = shapesOf(spec.type).find((shape) => shape.kind === 'list');
+  const isList = list?.kind === 'list' && list.accept === 'list';
+  const whole = wholeOf(isList ? { ...spec, type: list.item } : spec);
+  if (whole === undefined) return [];
+  const { label, lines } = whole;
+  const isItem = isList || place.path.at(-1) === '[]';
+  const told = {
+    label,
+    kind: 'item',
+    detail: isItem ? `a whole item of ${spec.name}` : `all of ${spec.name}`,
+  } as const;
+  if (format !== 'yaml' || place.flow) return [{ ...told, ...writtenBraces(lines, place, isList) }];
+  // Below its key, right behind whose colon the line ends.
+  const indent = ' '.repeat(column + 2);
+  const below = lines.map((line, at) => indent + (!isList ? '' : at === 0 ? '- ' : '  ') + line);
+  const start = text.slice(0, offset).trimEnd().length;
+  const filter = text.slice(start, offset) + label;
+  return [{ ...told, filter, ...writtenLines(['', ...below], { ...place, range: { start, end: offset } }) }];
+}
+
+/** The lines of a map, by the field's own snippet or with all that its fields ask for. */
+function wholeOf(spec: FieldSpec): { readonly label: string; readonly lines: readonly string[] } | undefined {
   const [shape] = shapesOf(spec.type);
-  if (shape?.kind !== 'object' || place.flow || place.format !== 'yaml') return [];
+  if (shape?.kind !== 'object') return undefined;
   const own = Object.values(shape.fields).filter(
     ({ due, deprecated }) => due !== undefined && deprecated === undefined,
   );
@@ -195,18 +239,7 @@ function itemSnippets(spec: FieldSpec, place: Place): readonly Completion[] {
     hinted.length > 0 && !hinted.some((line) => line.startsWith('- '))
       ? hinted
       : wanted.map(({ name, type }, at) => `${name}: \${${at + 1}:${escaped(placeholderOf(hintFor(type)))}}`);
-  const indent = ' '.repeat(place.column);
-  return [
-    {
-      label: wanted.map(({ name }) => name).join(', '),
-      kind: 'item',
-      detail: `a whole item of ${spec.name}`,
-      ...writtenLines(
-        lines.map((line, at) => (at === 0 ? line : indent + line)),
-        place,
-      ),
-    },
-  ];
+  return { label: wanted.map(({ name }) => name).join(', '), lines };
 }
 
 function hintFor(type: FieldType): string {

@@ -30,10 +30,9 @@ export function valuesFor(context: CompleteContext, spec: FieldSpec, around: Pla
       return shapesOf(shape.item).flatMap((item) => proposalsOf(context, spec, { shape: item, typed: wanted }));
     return proposalsOf(context, spec, { shape, typed: wanted });
   });
+  // The stage of an approval is one of the document's, too.
   const stages: readonly Proposal[] =
-    proposals.length === 0 && lifecycle?.field === spec.name && place.path.length === 1
-      ? lifecycle.stages.map((stage) => ({ value: stage }))
-      : [];
+    proposals.length === 0 && lifecycle?.field === spec.name ? lifecycle.stages.map((stage) => ({ value: stage })) : [];
   const gates: readonly Proposal[] = spec.name === 'gate' ? gateIds(context) : [];
   const write = isBare
     ? bracketing(place, around)

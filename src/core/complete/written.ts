@@ -61,6 +61,30 @@ export function writtenLines(
   };
 }
 
+/** The lines of a map as one in braces, in brackets where it is the first of a list. */
+export function writtenBraces(
+  lines: readonly string[],
+  place: Place,
+  isList: boolean,
+): Pick<Completion, 'text' | 'snippet' | 'range' | 'also'> {
+  const { format, gap, range } = place;
+  const isYaml = format === 'yaml' && lines.every(isFlowEntry);
+  // JSON is YAML too.
+  const map = isYaml ? `{${lines.join(', ')}}` : inlineOf(lines.join('\n'), format === 'toml' ? 'toml' : 'json');
+  const comma = commaBefore(place);
+  return {
+    text: (isList ? `[${map}]` : map) + gap,
+    snippet: true,
+    range,
+    ...(comma === undefined ? {} : { also: comma }),
+  };
+}
+
+/** Whether a line of a snippet says the same inside of braces. */
+function isFlowEntry(line: string): boolean {
+  return /^[\w-]+: (?:"[^"]*"|[^\s,[\]{}"'][^,[\]{}]*)$/.test(line.replaceAll(/\$\{\d+:([^{}]*)\}/g, '$1'));
+}
+
 /** In block style a value of several lines stands below its key. */
 function underKey(
   key: string,
@@ -84,7 +108,10 @@ function underKey(
 
 /** What a value begins with where every text has quotes: its hints in their places, or one place between quotes or brackets. */
 function valueOf({ snippet, type }: FieldSpec, format: 'toml' | 'json'): string {
-  if (snippet === undefined) return placeFor(type, format);
+  return snippet === undefined ? placeFor(type, format) : inlineOf(snippet, format);
+}
+
+function inlineOf(snippet: string, format: 'toml' | 'json'): string {
   const hints: string[] = [];
   const marked = snippet.replaceAll(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, (_, hint: string) => mark(hints.push(hint)));
   const written = escaped(writeSnippet(marked, format));

@@ -66,6 +66,7 @@ function completionsAt(context: FileContext, { position }: { readonly position: 
     config,
     index: context.workspace.index,
     today,
+    links: !context.session.client.isVsCode,
   });
   return listOf(context, found);
 }

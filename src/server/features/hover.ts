@@ -3,7 +3,7 @@ import { describe } from '../../core/lookup/hover.js';
 import { describeConfig } from '../../core/lookup/config/hover.js';
 import { presetNames } from '../../presets/index.js';
 import { type ConfigContext, defineFeature, onCursor } from '../feature.js';
-import { lookAt } from '../looking.js';
+import { lookAnywhere } from '../looking.js';
 
 /** What a field is for and when it is due; what a reference, a gate, a date stands for; what a key of `shipshape.yaml` means. */
 export const hover = defineFeature({
@@ -13,7 +13,8 @@ export const hover = defineFeature({
     onCursor(
       HoverRequest.type,
       async (context, { position }) => {
-        const found = lookAt(context, context.offset(position));
+        // VS Code tells nothing of a document that a link leads to.
+        const found = lookAnywhere(context, context.offset(position));
         if (found === undefined) return null;
         const { workspace, today, folder } = context;
         const value = await folder.whenKnown(() => describe({ ...found.looking, workspace, today }, found.thing));
