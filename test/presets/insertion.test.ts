@@ -82,7 +82,8 @@ function completions(source: DocumentSource, type: TypeSpec, tree: ConfigTree) {
   const asked = source.sidecar === undefined ? { ...source, text: now } : { ...source, sidecar: { path, text: now } };
   const { document } = analyze(asked, tree, { explicit: true });
   const index = new Workspace(tree, { files: portOf(new Map()), incremental: false }).index;
-  const found = complete({ path, text: now, offset: before.length, document, type, config: tree.root, index, today });
+  const at = { path, text: now, offset: before.length };
+  const found = complete({ ...at, document, type, config: tree.root, index, today, links: true });
   return found.map((one) => {
     const given = one.snippet === true ? plainSnippet(one.text) : one.text;
     return {
