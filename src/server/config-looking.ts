@@ -4,7 +4,8 @@ import type { ConfigLooking } from '../core/lookup/config/looking.js';
 import { baseName } from '../core/workspace/paths.js';
 import type { ConfigName } from '../core/lookup/config/names.js';
 import { presetText } from '../presets/index.js';
-import { configName, type Folder } from './folder.js';
+import { configName } from './configuration.js';
+import type { Folder } from './folder.js';
 
 /** A look at a file of a folder's configuration, and at all the others; undefined for a file that is none of them. */
 export function lookIntoConfig(folder: Folder, path: string, text: string): ConfigLooking | undefined {

@@ -4,7 +4,7 @@ import { type Ignores, ignoresIn, isWalked } from '../core/workspace/ignores.js'
 import { baseName } from '../core/workspace/paths.js';
 import type { FileSource } from './file-source.js';
 import { fillFrom } from './fill.js';
-import { configName } from './folder.js';
+import { configName } from './configuration.js';
 import type { FolderHost, Host } from './host.js';
 import { type RemoteWalk, walkRemote } from './remote-walk.js';
 import { uriIn } from './uri.js';

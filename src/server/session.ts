@@ -1,7 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
 import { Buffers } from './buffers.js';
 import type { Client } from './client.js';
-import { configName, Folder, type FolderSession, type Progress } from './folder.js';
+import { configName } from './configuration.js';
+import { Folder } from './folder.js';
+import type { FolderSession, Progress } from './folder-session.js';
 import type { FolderHost, Host } from './host.js';
 import { tellUnread } from './unread.js';
 import { folderUri, pathIn, plain, uriIn } from './uri.js';

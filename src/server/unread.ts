@@ -1,6 +1,7 @@
 import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Client } from './client.js';
-import type { Folder, Unread } from './folder.js';
+import type { Folder } from './folder.js';
+import type { Unread } from './folder-session.js';
 import { reason } from './session.js';
 
 /** Says what it means that a folder's documents are not read, in the log and to the person, who may have them read after all. */

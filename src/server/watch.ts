@@ -5,7 +5,8 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { allOwners, ownerFiles } from '../core/workspace/owners.js';
-import { configName, type Folder } from './folder.js';
+import { configName } from './configuration.js';
+import type { Folder } from './folder.js';
 import { reason, type Session } from './session.js';
 
 /** Registers watchers for what the folders need, anew when their configurations or documents ask for other files. */
