@@ -141,14 +141,6 @@ export class Workbench {
     return (await item.innerText()).trim();
   }
 
-  /** What a message says, read in the list of messages: the corner of the window shows one for a while, or not at all where others come at the same time. */
-  async message(words: RegExp): Promise<string> {
-    await this.command('Notifications: Show Notifications');
-    const said = await this.page.locator('.notifications-center').getByText(words).first().innerText();
-    await this.command('Notifications: Clear All Notifications');
-    return said;
-  }
-
   /** Keeps a picture for people to look at. */
   async picture(name: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
