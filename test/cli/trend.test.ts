@@ -103,6 +103,17 @@ describe('shipshape trend', () => {
     }
   });
 
+  it('sends nobody to look for more where there is one commit alone', () => {
+    const own = makePlace();
+    try {
+      const files = { 'shipshape.yaml': config, 'launches/shops.md': launch('shops', 'stage: planning\n') };
+      makeRepository(own.root, [{ date: '2026-09-01', message: 'all', files }]);
+      assert.match(own.run(['trend']).out, /\n\nA single commit shows no trend yet\.\n/);
+    } finally {
+      own.remove();
+    }
+  });
+
   it('leaves out what came after a day, and says how to see more where one commit is left', () => {
     assert.deepEqual(points(report('--every', 'commit', '--today', '2026-09-09')), [
       '2026-09-07 open - 1/1 2026-10-01',

@@ -43,7 +43,8 @@ function replay(ids: readonly string[], options: TrendOptions): TrendReport {
   const root = rootOf(options.config);
   const since = options.since === undefined ? undefined : dayGiven(options.since);
   const until = options.today === undefined ? undefined : dayOf(options.today);
-  const steps = stepsOf(lineOf(root, options.branch), { every: options.every, since, until });
+  const line = lineOf(root, options.branch);
+  const steps = stepsOf(line, { every: options.every, since, until });
   const last = steps.at(-1);
   if (last === undefined)
     throw new CannotRun(
@@ -63,7 +64,7 @@ function replay(ids: readonly string[], options: TrendOptions): TrendReport {
     notes.push('There is no merge on this branch in that time. Use --every commit.');
   if (samples.filter(({ subjects }) => subjects.length > 0).length === 1)
     notes.push(
-      since === undefined && options.every === 'commit'
+      line.length === 1 || (since === undefined && options.every === 'commit')
         ? 'A single commit shows no trend yet.'
         : `A single commit shows no trend. ${wider(options, since)}`,
     );
