@@ -121,6 +121,7 @@ export function placeInBrackets(
   if (own === undefined) return undefined;
   const end = offset + (isComment ? 0 : own);
   const hasColon = !isValue && new RegExp(`^[ \\t]*${brackets.separator}`).test(text.slice(end, end + 100));
+  if (isEmpty && hasColon) return undefined;
   const { names, keys, next } = lookOn(text, { start: end, end: within.end }, brackets);
   const comma = top.last !== undefined && (!top.map || top.filled) && top.last <= word.start ? top.last : undefined;
   return {
@@ -213,9 +214,9 @@ function lookOn(
   let depth = 0;
   for (let at = start; at < end && depth >= 0;) {
     const char = text[at] ?? '';
-    // TOML's brackets end where another line begins, unless something says otherwise.
-    if (next === undefined && (!/\s/.test(char) || (brackets.format === 'toml' && /[\r\n]/.test(char))))
-      next = /[,:=#}\]\r\n]/.test(char) ? 'other' : 'entry';
+    // TOML's brackets end where another line begins, unless that begins with a value.
+    const isEnd = brackets.format === 'toml' && /^[\r\n]\s*(?![\s"'{])/.test(text.slice(at, Math.min(end, at + 1000)));
+    if (next === undefined && (!/\s/.test(char) || isEnd)) next = /[,:=#}\]\r\n]/.test(char) ? 'other' : 'entry';
     if (char === '[' || char === '{') depth++;
     else if (char === ']' || char === '}') depth--;
     else if (char === '#' && brackets.comments) at = lineEnd(text, at) - 1;

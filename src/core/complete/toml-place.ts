@@ -90,7 +90,7 @@ function inKey(
 ): Place | undefined {
   const typed = line.slice(0, offset - start).trimStart();
   if (typed.includes('#')) return undefined;
-  const quote = /["'](?=[^"']*$)/.exec(typed)?.[0] ?? '';
+  const quote = /["']/.exec(typed.replaceAll(/"[^"]*"|'[^']*'/g, ''))?.[0] ?? '';
   const parts = typed.split('.');
   const word = (parts.at(-1) ?? '').replace(/^["']/, '');
   if (quote === '' && /["'\s]/.test(word)) return undefined;
@@ -156,6 +156,8 @@ function inHeader(text: string, offset: number, { line, start, within }: Line): 
   if (typed === undefined) return undefined;
   const parts = (typed['name'] ?? '').split('.');
   const after = /^[\w-]*\]*/.exec(text.slice(offset, start + line.length))?.[0] ?? '';
+  // In front of a name that is there nothing goes in.
+  if (/^\w/.test(after) && typed['name'] === '') return undefined;
   return {
     format: 'toml',
     path: parts.slice(0, -1),

@@ -24,8 +24,12 @@ export function flowPlace(
   if (own === undefined) return undefined;
   const stop = offset + own;
   const behind = lookOn(text, { start: stop, end });
+  const isEmpty = typed === '' && word.quote === '';
   const hasColon = isKey && behind.next === 'colon';
-  const isJoined = typed === '' && word.quote === '' && /[:,]/.test(text[offset - 1] ?? '');
+  // Neither a name before a colon that is another's nor something in an indentation.
+  if (isEmpty && (hasColon || (/[\r\n][ \t]*$/.test(text.slice(start, offset)) && /^[ \t]+[^\s#]/.test(line))))
+    return undefined;
+  const isJoined = isEmpty && /[:,]/.test(text[offset - 1] ?? '');
   return {
     format: 'yaml',
     path: [...outer, ...path],

@@ -30,7 +30,7 @@ export function yamlPlace(text: string, offset: number, within: Range): Place | 
   }
   if (/^[[{]/.test(rest))
     return inFlow(context, { at: index, start: offset - rest.length, column: lead.lastIndexOf('-'), outer: path });
-  if (/^-$/.test(rest)) return undefined;
+  if (/^(?:-$|[\]},])/.test(rest)) return undefined;
   if (dashes && /^["']/.test(rest) && !/^[^"']*["']\s*:(?:\s|$)/.test(line.text.slice(before.length)))
     return scalar(context, path, { typed: rest, items: itemsOf(context, lead), column: lead.lastIndexOf('-') });
   return inKey(context, path, { lead, rest });
@@ -52,7 +52,11 @@ function inKey(
   const isFree = /^\s*(?:#|$)/.test(after);
   // In front of a key, or of a list's dash, another line is put in; an item has the place of what stands there.
   const isBefore = rest === '' && !isFree && !(dashes && shapeOf(line.text)?.key === undefined);
-  if (rest === '' && (isFree ? !dashes && isParted(lines, index, column) : /^\s/.test(after))) return undefined;
+  const next = rest === '' ? (isFree ? shapeBelow(lines, index) : shapeOf(line.text)) : undefined;
+  if (next !== undefined && (dashes ? isFree && isNested(next, lead) : isParted(lines, index, { column, next })))
+    return undefined;
+  // Neither in an indentation nor before what is in brackets, a text of several lines or an alias.
+  if (rest === '' && !isFree && (dashes ? /^\s*[[{|>&*!]/ : /^[\s[{\]},]/).test(after)) return undefined;
   const hasColon = !isBefore && (quote === '' ? /^[\w.-]*\s*:(?:\s|$)/ : /^[^"']*["']\s*:(?:\s|$)/).test(after);
   // An item that is no map goes as far as its line, a key as far as its name.
   const plain = dashes && !hasColon ? toComment : /^[\w.-]*/;
@@ -77,10 +81,12 @@ function inKey(
   };
 }
 
-/** Whether a line put in here would come between a key and what belongs to it. */
-function isParted(lines: readonly Line[], index: number, column: number): boolean {
-  const next = shapeBelow(lines, index);
-  if (next === undefined) return false;
+/** Whether a line put in here would come between a key and what belongs to it, which is next. */
+function isParted(
+  lines: readonly Line[],
+  index: number,
+  { column, next }: { readonly column: number; readonly next: Shape },
+): boolean {
   const left = leftOf(next);
   if (left !== column || next.dashes.length === 0) return left > column;
   for (let at = index - 1; at >= 0; at--) {
@@ -90,6 +96,12 @@ function isParted(lines: readonly Line[], index: number, column: number): boolea
     if (leftOf(shape) < column || shape.dashes.length === 0) return shape.column >= column;
   }
   return true;
+}
+
+/** Whether what is next is the value of an item whose dash stands alone, and no key of it. */
+function isNested(next: Shape, lead: string): boolean {
+  const left = leftOf(next);
+  return left > lead.lastIndexOf('-') && (left !== lead.length || next.dashes.length > 0);
 }
 
 function shapeBelow(lines: readonly Line[], index: number): Shape | undefined {
@@ -327,8 +339,8 @@ function beginsField(line: string): boolean {
 function openFlow(context: Context): Place | undefined {
   const { lines, index, offset, line } = context;
   // Nothing of what they hold stands as far left as the key that they are the value of.
-  let left = beginsField(line.text) ? line.text.search(/\S/) : offset - line.start;
-  if (/^\s*[\]}]/.test(line.text)) left = Infinity;
+  const own = line.text.slice(0, offset - line.start);
+  let left = own.trim() === '' ? own.length : beginsField(own) ? own.search(/\S/) : Infinity;
   for (let at = index - 1; at >= 0 && index - at < 50 && left > 0; at--) {
     const { text: above = '', start = 0 } = lines[at] ?? {};
     const shape = shapeOf(above);
