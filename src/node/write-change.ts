@@ -23,7 +23,7 @@ import { FileChanged } from './write.js';
 export class CannotChange extends Error {}
 
 /**
- * Writes several files and moves some, all or none: the new texts are written beside the files first, then it is made sure that nothing
+ * Writes several files, makes those that are not there, and moves some, all or none: the new texts are written beside the files first, then it is made sure that nothing
  * has changed since it was read, then everything is put in place. What fails after that is taken back. Paths are below `root`; texts are
  * those at the paths that files have before the moves.
  */
@@ -43,7 +43,8 @@ export function writeChange(
     for (const { target, temporary, bytes } of prepared) {
       renameSync(temporary, target);
       undo.push(() => {
-        writeFileSync(target, bytes);
+        if (bytes === undefined) rmSync(target);
+        else writeFileSync(target, bytes);
       });
     }
     for (const { from, to } of moves) {
@@ -66,12 +67,14 @@ interface Prepared {
   /** Where the file really lies; a symbolic link keeps pointing there. */
   readonly target: string;
   readonly temporary: string;
-  readonly bytes: Buffer;
+  /** Undefined of a file that was not there. */
+  readonly bytes: Buffer | undefined;
 }
 
 /** Writes a file's new text beside it. */
 function prepare(root: string, { path, before, after }: ChangedText): Prepared {
   const full = join(root, path);
+  if (!isThere(full)) return prepareNew(full, { path, before, after });
   const target = lstatSync(full).isSymbolicLink() ? realpathSync(full) : full;
   const bytes = readFileSync(target);
   if (bytes.toString('utf8') !== before) throw new FileChanged(changedMeanwhile(path));
@@ -79,7 +82,7 @@ function prepare(root: string, { path, before, after }: ChangedText): Prepared {
     throw new CannotChange(
       `\`${path}\` is not UTF-8, and writing it would lose what cannot be read. Nothing was written.`,
     );
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = temporaryFor(target);
   const mode = statSync(target).mode & 0o7777;
   const file = openSync(temporary, 'wx', mode);
   try {
@@ -95,7 +98,23 @@ function prepare(root: string, { path, before, after }: ChangedText): Prepared {
   return { path, target, temporary, bytes };
 }
 
+/** A file that the change makes: nothing is read before it, and nothing may have come meanwhile. */
+function prepareNew(target: string, { path, before, after }: ChangedText): Prepared {
+  if (before !== '') throw new FileChanged(changedMeanwhile(path));
+  const temporary = temporaryFor(target);
+  writeFileSync(temporary, after, { flag: 'wx' });
+  return { path, target, temporary, bytes: undefined };
+}
+
+function temporaryFor(target: string): string {
+  return join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+}
+
 function assertUnchanged({ path, target, bytes }: Prepared): void {
+  if (bytes === undefined) {
+    if (isThere(target)) throw new FileChanged(changedMeanwhile(path));
+    return;
+  }
   if (!existsSync(target) || !readFileSync(target).equals(bytes)) throw new FileChanged(changedMeanwhile(path));
 }
 

@@ -525,10 +525,15 @@ types:
           - { value: in-review, doc: Reviewers are reading it., aliases: [review] }
           - { value: approved, doc: The approvers agreed; work may start., aliases: [accepted, implementable] }
           - { value: implemented, doc: What it says is what runs., aliases: [done] }
-          - { value: deferred, doc: Not now; may come back., aliases: [postponed] }
-          - { value: rejected, doc: Decided against. }
-          - { value: withdrawn, doc: Taken back by its authors. }
-          - { value: superseded, doc: Another spec took its place; name it in superseded-by., aliases: [replaced] }
+          - { value: deferred, doc: Not now; may come back., aliases: [postponed], ends: true }
+          - { value: rejected, doc: Decided against., ends: true }
+          - { value: withdrawn, doc: Taken back by its authors., ends: true }
+          - {
+              value: superseded,
+              doc: Another spec took its place; name it in superseded-by.,
+              aliases: [replaced],
+              ends: true,
+            }
         doc: Where the text is in its review.
         precedent: KEP, EIP and PEP statuses
       stage:

@@ -1,4 +1,4 @@
-import { changed, type Text, toText } from './convert.js';
+import { changed, type Text, toSent } from './convert.js';
 import { plain } from './uri.js';
 
 /** A file that is open in the editor, as it stands there. */
@@ -26,7 +26,7 @@ export class Buffers {
   }
 
   opened({ uri, version, text }: { readonly uri: string; readonly version: number; readonly text: string }): void {
-    this.open.set(plain(uri), { uri, version, text: toText(text), dirty: false });
+    this.open.set(plain(uri), { uri, version, text: toSent(text), dirty: false });
   }
 
   changed(uri: string, version: number, changes: readonly Change[]): void {

@@ -40,9 +40,23 @@ export function toWorkspaceEdit(session: Session, folder: Folder, change: Worksp
   };
 }
 
-/** Edits of any files of a folder. */
+/** Edits of any files of a folder; one that is not there yet is made first, which not every client can do. */
 export function toEdits(session: Session, folder: Folder, edits: readonly TextEdit[]): WorkspaceEdit {
-  return plainEdit(session, editsByFile(session, folder, edits));
+  const made = [...new Set(edits.map(({ path }) => path))].filter(
+    (path) => folder.workspace?.index.kind(path) === 'absent',
+  );
+  const changes = editsByFile(session, folder, edits);
+  if (made.length === 0) return plainEdit(session, changes);
+  return {
+    documentChanges: [
+      ...made.map((path) => ({
+        kind: 'create' as const,
+        uri: session.uriOf(folder, path),
+        options: { overwrite: false, ignoreIfExists: false },
+      })),
+      ...documentEdits(session, changes),
+    ],
+  };
 }
 
 /** The same by URI, without versions. */

@@ -14,6 +14,11 @@ export function toText(text: string): Text {
   return { text, lines: lineStarts(text) };
 }
 
+/** As `toText`, as a client sent it: one that sends a byte-order mark counts it as a character of the first line. */
+export function toSent(text: string): Text {
+  return { text, lines: lineStarts(text).with(0, 0) };
+}
+
 /** The position of an offset, by the starts of its file's lines. */
 export function toPosition(lines: readonly number[], offset: number): Position {
   const { line, column } = positionAt(lines, offset);
@@ -44,7 +49,7 @@ function toSpan(text: Text, { start, end }: Range): Span {
 
 /** A text after one change of the editor's; a change without a range replaces all. */
 export function changed(before: Text, change: { readonly range?: Range; readonly text: string }): Text {
-  if (change.range === undefined) return toText(change.text);
+  if (change.range === undefined) return toSent(change.text);
   const { start, end } = toSpan(before, change.range);
-  return toText(before.text.slice(0, start) + change.text + before.text.slice(Math.max(start, end)));
+  return toSent(before.text.slice(0, start) + change.text + before.text.slice(Math.max(start, end)));
 }

@@ -202,7 +202,7 @@ async function configContext(session: Session, uri: string): Promise<ConfigConte
     ...{ session, folder, path, uri, text },
     ...{ looking, config: looking.config },
     today: session.today,
-    offset: (position) => toOffset(text, position),
+    offset: (position) => offsetIn(text, position),
     range: (span, other) =>
       toRange(other === undefined || other === path ? text.lines : (folder.linesOf(other) ?? [0]), span),
     uriOf: (other) => session.uriOf(folder, other),
@@ -235,11 +235,16 @@ async function fileContext(session: Session, uri: string, cursor?: Position): Pr
     type: document?.type === undefined ? undefined : config.types[document.type],
     config,
     today: session.today,
-    offset: (position) => toOffset(text, position),
+    offset: (position) => offsetIn(text, position),
     range: (span, other) =>
       toRange(other === undefined || other === path ? text.lines : (folder.linesOf(other) ?? [0]), span),
     uriOf: (other) => session.uriOf(folder, other),
   };
+}
+
+/** Nothing is asked about, or put, before a byte-order mark. */
+function offsetIn(text: Text, position: Position): number {
+  return Math.max(text.text.startsWith('\uFEFF') ? 1 : 0, toOffset(text, position));
 }
 
 function isInMetadata({ metadata: { kind, content } }: Document, offset: number): boolean {

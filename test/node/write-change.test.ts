@@ -37,6 +37,16 @@ describe('A change of several files', () => {
     assert.equal(statSync(join(place.root, 'c.md')).mode & 0o777, 0o600);
   });
 
+  it('makes a file that is not there, and not in the place of one that came meanwhile', () => {
+    const made = { path: 'a/z.yaml', before: '', after: 'stage: live\n', isNew: true } as const;
+    writeChange(place.root, { texts: [made], moves: [] });
+    assert.equal(place.read('a/z.yaml'), 'stage: live\n');
+    assert.throws(() => {
+      writeChange(place.root, { texts: [{ ...made, after: 'x\n' }], moves: [] });
+    }, /changed meanwhile|changed while/);
+    assert.equal(place.read('a/z.yaml'), 'stage: live\n');
+  });
+
   const untouched = (change: Parameters<typeof writeChange>[1], why: RegExp): void => {
     const before = names();
     assert.throws(() => {

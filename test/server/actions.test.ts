@@ -145,6 +145,28 @@ for (const transport of transports)
       assert.ok(!lintFiles(files, today).some(({ code }) => code === 'reference-broken'));
     });
 
+    it('stays behind a byte-order mark', async () => {
+      for (const title of [/^Promote to planning/, /^Ask for a waiver/, /^Switch frontmatter-missing off here/]) {
+        await client.edit(path, '\uFEFF# Doors\n');
+        shown = await client.diagnostics(path, (all) =>
+          all.some(({ message }) => JSON.stringify(message).includes('has no metadata')),
+        );
+        const codes = await make(titled(await offered(0), title));
+        assert.equal(client.textOf(path).lastIndexOf('\uFEFF'), 0);
+        assert.ok(!codes.includes('frontmatter-missing') && !codes.includes('directive-unused'), String(title));
+      }
+    });
+
+    it('offers no end as a promotion', async () => {
+      await client.edit(path, client.textOf(path).replace('status: aproved', 'status: draft'));
+      shown = [];
+      const promotions = (await offered(2)).filter(({ title }) => title.startsWith('Promote'));
+      assert.deepEqual(
+        promotions.map(({ title }) => title),
+        ['Promote to development, in-review', 'Promote to development, approved'],
+      );
+    });
+
     it('begins a waiver that does not hold yet', async () => {
       const withGate = shown.find(({ code }) => /\./.test(String(code)));
       assert.ok(withGate !== undefined, 'a finding of a gate is shown');

@@ -33,16 +33,17 @@ export function patchOf(
 }
 
 function hunksOf(
-  { path, before, after }: ChangedText,
+  { path, before, after, isNew }: ChangedText,
   to: string,
   colors: ReturnType<typeof pc.createColors>,
 ): string[] {
   const { hunks } = structuredPatch(path, to, before, after, undefined, undefined, { context: 2 });
   return [
-    colors.bold(`--- a/${path}`),
+    ...(isNew === true ? [colors.bold('new file mode 100644')] : []),
+    colors.bold(isNew === true ? '--- /dev/null' : `--- a/${path}`),
     colors.bold(`+++ b/${to}`),
     ...hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
-      colors.cyan(`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`),
+      colors.cyan(`@@ -${oldLines === 0 && isNew === true ? 0 : oldStart},${oldLines} +${newStart},${newLines} @@`),
       ...lines.map((line) => {
         const shown = printable(line);
         if (line.startsWith('-')) return colors.red(shown);

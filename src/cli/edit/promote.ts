@@ -43,8 +43,10 @@ export async function promoteDocument(
     color: wantsColor(options.color, process.stdout),
   });
   opened.dispose();
-  const metadata = subject.document.metadata.path;
-  const edits = promotionEdits(subject, host.text(metadata) ?? '', promotion);
+  const known = subject.document.metadata.path;
+  const edits = promotionEdits(subject, host.text(known) ?? '', promotion);
+  // Where the metadata belongs into a file that is not there yet, it is made.
+  const metadata = edits[0]?.path ?? known;
   if (edits.length === 0) throw new CannotRun(`\`${metadata}\` cannot be edited there. Set the stage by hand.`);
   const written = promotion.sets.map(({ field, value }) => `\`${field}: ${value}\``).join(' and ');
   // With --dry-run standard output is the patch alone, so that it can be applied.

@@ -94,7 +94,14 @@ function enumValues(node: Node | undefined): readonly EnumValue[] {
     if (item.kind !== 'map' || value === undefined) return [];
     const doc = text(item, 'doc');
     const aliases = texts(item, 'aliases');
-    return [{ value, ...(doc === undefined ? {} : { doc }), ...(aliases === undefined ? {} : { aliases }) }];
+    return [
+      {
+        value,
+        ...(doc === undefined ? {} : { doc }),
+        ...(aliases === undefined ? {} : { aliases }),
+        ...(text(item, 'ends') === 'true' ? { ends: true } : {}),
+      },
+    ];
   });
 }
 

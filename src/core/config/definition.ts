@@ -65,7 +65,10 @@ export const fieldKeys: Readonly<Record<string, FieldSpec>> = fields({
     ),
     'The field is kept for old documents only.',
   ],
-  values: [anyOf('list<any>', 'map<any>'), 'The values of an enum: a list, or values with their meaning.'],
+  values: [
+    anyOf('list<any>', 'map<any>'),
+    'The values of an enum: a list, or values with their meaning; `ends: true` marks a status that is no way on.',
+  ],
   fields: [fieldsType, 'The fields of an object.'],
   unknown: [choice('allow', 'report'), 'What happens to keys of an object that are not among its fields.'],
   keys: ['list<string>', 'The keys that a map may have.'],

@@ -104,10 +104,15 @@ function readFile(
 ): MetadataReading {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const content = { start, end: text.length };
-  const format = /\.toml$/i.test(path) ? 'toml' : /\.json$/i.test(path) ? 'json' : 'yaml';
+  const format = metadataFormatOf(path);
   const { root, problems } = readFormat(text, content, format);
   const metadata: Metadata = { kind, format, path, fence: { start, end: start }, content, root };
   return { metadata, problems: problems.map((problem) => ({ ...problem, path })), body: text.length };
+}
+
+/** What a file that is all metadata is written in, by its name. */
+export function metadataFormatOf(path: string): MetadataFormat {
+  return /\.toml$/i.test(path) ? 'toml' : /\.json$/i.test(path) ? 'json' : 'yaml';
 }
 
 function missing(path: string, at: number, message: string): ParseProblem {

@@ -48,21 +48,26 @@ function editsByFile(edits: readonly TextEdit[]): ReadonlyMap<string, readonly T
   return byFile;
 }
 
-/** A file that a change writes or moves; `before` and `after` are the same where it only moves. */
+/** A file that a change writes, makes or moves; `before` and `after` are the same where it only moves. */
 export interface ChangedText {
   readonly path: string;
   readonly before: string;
   readonly after: string;
+  /** There is no such file yet. */
+  readonly isNew?: true;
 }
 
 /** What every edited file becomes, in the order of paths, at the path that it has now. */
 export function changedTexts({ edits }: WorkspaceChange, text: EditHost['text']): readonly ChangedText[] {
   return [...editsByFile(edits)]
     .flatMap(([path, own]): ChangedText[] => {
-      const before = text(path) ?? '';
+      const known = text(path);
+      const before = known ?? '';
       const after = applyEdits(before, own);
       // The parts that make changes leave out what collides, so this is never undefined for texts that have not changed.
-      return after === undefined || after === before ? [] : [{ path, before, after }];
+      return after === undefined || after === before
+        ? []
+        : [{ path, before, after, ...(known === undefined ? { isNew: true } : {}) }];
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,4 +1,6 @@
+import type { MetadataPlace } from '../config/model.js';
 import { sameKey } from '../document/fields.js';
+import { metadataFormatOf } from '../document/metadata.js';
 import type { Document, Entry, MapNode, MetadataFormat } from '../document/model.js';
 import type { TextEdit } from '../text/range.js';
 import { blockOf, indentationOf, lineBreakOf, lineContentEnd, lineEnd, ownEntries, startsLine } from './blocks.js';
@@ -17,7 +19,8 @@ export type FieldOrder = readonly (string | readonly string[])[];
 /**
  * Puts fields into a map, the root unless another is given: each behind the nearest field that the order has before it, else before
  * the nearest one behind it, else at the end. Comments, quotes, line breaks and indentation of everything else stay. A document
- * without metadata gets frontmatter. `text` is that of `metadata.path`.
+ * without metadata gets frontmatter, or the file beside it that `home` says its type has: then the edit is of a file that is not there yet. `text` is that
+ * of `metadata.path`.
  */
 export function insertFields(
   document: Pick<Document, 'metadata'>,
@@ -26,13 +29,22 @@ export function insertFields(
     fields,
     order,
     parent,
-  }: { readonly fields: readonly NewField[]; readonly order: FieldOrder; readonly parent?: MapNode },
+    home,
+  }: {
+    readonly fields: readonly NewField[];
+    readonly order: FieldOrder;
+    readonly parent?: MapNode;
+    readonly home?: MetadataPlace;
+  },
 ): TextEdit[] {
   const { metadata } = document;
   const { format, path } = metadata;
   const map = parent ?? metadata.root;
   const byRank = fields.toSorted((a, b) => rankOf(order, a.name) - rankOf(order, b.name));
-  if (metadata.kind === 'none') return createFrontmatter(document, text, byRank);
+  if (metadata.kind === 'none')
+    return home?.kind === 'sidecar'
+      ? [createSidecar(sidecarOf(path, home), byRank)]
+      : createFrontmatter(document, text, byRank);
   const entries = ownEntries(map);
   const place = { text, format, within: metadata.content, map, isRoot: map === metadata.root };
   if (entries.length === 0) return [{ path, ...intoEmpty(place, byRank) }];
@@ -46,9 +58,24 @@ export function insertFields(
 export function insertField(
   document: Pick<Document, 'metadata'>,
   text: string,
-  { order, parent, ...field }: NewField & { readonly order: FieldOrder; readonly parent?: MapNode },
+  {
+    order,
+    parent,
+    home,
+    ...field
+  }: NewField & { readonly order: FieldOrder; readonly parent?: MapNode; readonly home?: MetadataPlace },
 ): TextEdit[] {
-  return insertFields(document, text, { fields: [field], order, ...(parent === undefined ? {} : { parent }) });
+  return insertFields(document, text, {
+    fields: [field],
+    order,
+    ...(parent === undefined ? {} : { parent }),
+    ...(home === undefined ? {} : { home }),
+  });
+}
+
+/** The path of the file beside a document that its metadata belongs into. */
+function sidecarOf(path: string, { file }: Extract<MetadataPlace, { readonly kind: 'sidecar' }>): string {
+  return path.replace(/[^/]*$/, file);
 }
 
 /** Puts a field under another one: into its map, or as the first where it has no value yet. Nothing where it has another value. */
@@ -187,6 +214,17 @@ function createFrontmatter(
   const rest = text.slice(start, start + 2);
   const gap = rest === '' || /^[\r\n]/.test(rest) ? '' : lineBreak;
   return [{ path: metadata.path, range: { start, end: start }, text: `---${lineBreak}${lines}---${lineBreak}${gap}` }];
+}
+
+/** A file that is nothing but these fields, as its name says it is written. */
+function createSidecar(path: string, fields: readonly NewField[]): TextEdit {
+  const format = metadataFormatOf(path);
+  const members = fields.map((field) => memberOf(field, { format, flow: true }, ''));
+  const text =
+    format === 'json'
+      ? `{\n  ${members.join(',\n  ')}\n}\n`
+      : fields.map((field) => linesOf(field, format, '', '\n')).join('');
+  return { path, range: { start: 0, end: 0 }, text };
 }
 
 /** A field as lines, the last one's break included. */

@@ -57,7 +57,7 @@ export function promotionOf(
   return { from, to, skipped, ...written({ document, type }, { lifecycle, to, steering, status: wish.status }) };
 }
 
-/** The edits of a promotion in the text of the document's metadata; comments, order and quotes stay. */
+/** The edits of a promotion in the text of the document's metadata; comments, order and quotes stay. Where its file is not there yet, it is to be made. */
 export function promotionEdits(
   { document, type }: { readonly document: Document; readonly type: TypeSpec },
   text: string,
@@ -68,7 +68,7 @@ export function promotionEdits(
     const entry = fieldEntry(document, spec ?? { name: field });
     if (entry !== undefined) return setValue(document, text, entry.value, value);
     const order = Object.values(type.fields).map(({ name, aliases = [] }) => [name, ...aliases]);
-    return insertField(document, text, { name: field, value, order });
+    return insertField(document, text, { name: field, value, order, home: type.metadata });
   });
 }
 

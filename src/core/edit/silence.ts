@@ -26,9 +26,11 @@ export function silencing(document: Document, text: string, { path, range, code,
   }
   if (document.path !== path || document.body.code.some((code) => code.start < range.start && range.start < code.end))
     return [];
-  const start = lineStart(text, range.start);
+  // A byte-order mark stays at the very start.
+  const first = text.startsWith('\uFEFF') ? 1 : 0;
+  const start = Math.max(first, lineStart(text, range.start));
   // What is missing stands at the start of the file, wherever that is by then.
-  const form = range.end === range.start && range.start === 0 ? 'disable-file' : 'disable-next-line';
+  const form = range.end === range.start && range.start <= first ? 'disable-file' : 'disable-next-line';
   // Between the rows of a table or inside a list item a comment of its own would end them.
   if (/^[ \t]*\|/.test(text.slice(start, start + 80))) return [];
   return [edit(path, start, `${indentationOf(text, start)}<!-- shipshape-${form} ${name}: ${reason} -->${lineBreak}`)];

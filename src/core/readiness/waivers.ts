@@ -1,4 +1,4 @@
-import type { Config } from '../config/model.js';
+import type { Config, GateSpec } from '../config/model.js';
 import { entryOf, listItems } from '../document/fields.js';
 import type { Document, MapNode, ScalarNode } from '../document/model.js';
 import { daysBetween, parseDate } from '../schema/dates.js';
@@ -36,7 +36,7 @@ export interface WaiverSurroundings {
 /** The waivers in a document's metadata, as they count on a day. Whether their gates exist is for the caller to say. */
 export function waiversOf(
   { metadata }: Document,
-  { waivers }: Config,
+  { waivers, gates }: Config,
   { owner, owners, today }: WaiverSurroundings,
 ): readonly Waiver[] {
   return listItems(entryOf(metadata.root, waivers.field)?.value)
@@ -48,7 +48,7 @@ export function waiversOf(
       approvedBy: given(map, 'approved-by')?.source ?? '',
       expires: given(map, 'expires')?.source ?? '',
       faults: [
-        ...gateFaults(map),
+        ...gateFaults(map, gates),
         ...reasonFaults(map),
         ...approverFaults(map, owner, owners()),
         ...endFaults(map, { today: today(), maxDays: waivers.maxDays }),
@@ -56,8 +56,20 @@ export function waiversOf(
     }));
 }
 
-function gateFaults(waiver: MapNode): readonly WaiverFault[] {
-  if (given(waiver, 'gate') !== undefined) return [];
+/** Whether a gate asks that waivers hold. Were it waived itself, none would have to. */
+export function judgesWaivers({ evidence }: GateSpec): boolean {
+  const rules = evidence.options['rules'];
+  return evidence.kind === 'rules' && Array.isArray(rules) && rules.includes('waiver-invalid');
+}
+
+function gateFaults(waiver: MapNode, gates: Config['gates']): readonly WaiverFault[] {
+  const gate = given(waiver, 'gate');
+  const spec = gate !== undefined && Object.hasOwn(gates, gate.source) ? gates[gate.source] : undefined;
+  if (gate !== undefined && spec !== undefined && judgesWaivers(spec)) {
+    const message = `\`${gate.source}\` asks that waivers hold, so it cannot be waived. Mend the waivers that it names, and remove this one.`;
+    return [{ field: 'gate', range: gate.range, message }];
+  }
+  if (gate !== undefined) return [];
   const message = 'The waiver names no gate. Write under `gate:` which one it excuses.';
   return [{ field: 'gate', range: waiver.range, message }];
 }

@@ -41,6 +41,8 @@ export interface EnumValue {
   readonly doc?: string;
   /** Other spellings that mean the same and are not findings. */
   readonly aliases?: readonly string[];
+  /** A status at which work on the document ends or rests: nobody is led there as a way on. */
+  readonly ends?: true;
 }
 
 /** A question about a document's own fields; kept small so that it can be answered while typing. */

@@ -1,6 +1,7 @@
 import { addDueFields } from './add-due-fields.js';
 import { addMissingSections } from './add-missing-sections.js';
 import { createDocument } from './create-document.js';
+import { createSidecar } from './create-sidecar.js';
 import type { Action } from './define.js';
 import { disableHere } from './disable-here.js';
 import { fixAll } from './fix-all.js';
@@ -13,6 +14,7 @@ import { waiveGate } from './waive-gate.js';
 export const actions: readonly Action[] = [
   fix,
   createDocument,
+  createSidecar,
   addDueFields,
   addMissingSections,
   waiveGate,

@@ -30,7 +30,9 @@ export const promoteStage = defineAction({
   },
 });
 
-/** A status that goes with every stage, such as withdrawn, says nothing of how far a document is. */
-function tells({ statusByStage }: TypeSpec, status: string): boolean {
-  return !Object.values(statusByStage).every((statuses) => statuses.includes(status));
+/** A status that ends the work, such as withdrawn, is no promotion, and one that goes with every stage says nothing of how far a document is. */
+function tells({ fields, statusField, statusByStage }: TypeSpec, status: string): boolean {
+  const type = fields[statusField ?? '']?.type;
+  const ends = type?.kind === 'enum' && type.values.some(({ value, ends: isEnd }) => value === status && isEnd);
+  return !ends && !Object.values(statusByStage).every((statuses) => statuses.includes(status));
 }

@@ -33,7 +33,8 @@ export const codeAction = defineFeature({
           .filter(({ kind }) =>
             only === undefined ? !kind.startsWith('source.') : only.some((one) => isIn(kind, one)),
           )
-          .flatMap((action) => action.offer(offered));
+          .flatMap((action) => action.offer(offered))
+          .filter((action) => canMake(context, action));
       },
       { otherwise: null, inConfig: mendConfig },
     ),
@@ -56,6 +57,12 @@ function mendConfig(context: ConfigContext, { range, context: { only, diagnostic
         edit: toEdits(session, folder, edits),
       })),
     );
+}
+
+/** Not every client makes files. */
+function canMake({ session }: FileContext, { edit }: CodeAction): boolean {
+  const operations = session.client.capabilities.workspace?.workspaceEdit?.resourceOperations ?? [];
+  return operations.includes('create') || edit?.documentChanges?.some((one) => 'kind' in one) !== true;
 }
 
 /** `source` asks for `source.fixAll.shipshape` too. */

@@ -57,6 +57,8 @@ function keptDoc(session: Session, serial: unknown, at: unknown): string | undef
 
 function completionsAt(context: FileContext, { position }: { readonly position: Position }): CompletionList {
   const { text, config, document, type, path, today } = context;
+  // Before a byte-order mark nothing can stand.
+  if (text.text.startsWith('\uFEFF') && position.line === 0 && position.character === 0) return listOf(context, []);
   const found = complete({
     path,
     text: text.text,

@@ -144,3 +144,32 @@ describe('Promoting a document', () => {
     );
   });
 });
+
+describe('A promotion of a document whose metadata has no file yet', () => {
+  for (const [file, text] of [
+    ['kep.yaml', 'stage: live\n'],
+    ['kep.toml', 'stage = "live"\n'],
+    ['kep.json', '{\n  "stage": "live"\n}\n'],
+  ] as const)
+    it(`makes ${file}, and leaves the text alone`, () => {
+      const path = 'keps/1-doors/README.md';
+      const workspace = workspaceOf(
+        new Map([
+          [
+            'shipshape.yaml',
+            `types:\n  kep:\n    match: ['keps/*/README.md']\n    metadata: { sidecar: ${file} }\n    lifecycle: { field: stage, stages: [draft, live], initial: draft }\n    fields: { stage: { type: enum, values: [draft, live] }, owner: { type: string } }\ngates:\n  owned: { title: Someone has it, applies-to: [kep], evidence: { field: owner }, fix: Say who. }\n`,
+          ],
+          [path, '# Doors\n'],
+        ]),
+      );
+      const document = workspace.document(path);
+      const type = workspace.configs.root.types['kep'];
+      assert.ok(document !== undefined && type !== undefined);
+      const promotion = promotionOf({ document, type }, {});
+      assert.ok(!isRefused(promotion));
+      const edits = promotionEdits({ document, type }, '# Doors\n', promotion);
+      assert.deepEqual(edits, [{ path: `keps/1-doors/${file}`, range: { start: 0, end: 0 }, text }]);
+      const [gate] = workspace.readiness(path, today)?.gates ?? [];
+      assert.equal(gate?.evidence[0]?.text, `no \`owner\` since there is no ${file}`);
+    });
+});

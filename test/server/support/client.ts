@@ -33,7 +33,7 @@ import {
   type DataCallback,
   type Message,
 } from 'vscode-languageserver/node';
-import { changed, toOffset, toPosition, toText } from '../../../src/server/convert.js';
+import { changed, toOffset, toPosition, toSent } from '../../../src/server/convert.js';
 import { openLive } from '../../../src/node/live.js';
 import type { FileSource } from '../../../src/server/file-source.js';
 import type { Host } from '../../../src/server/host.js';
@@ -216,7 +216,7 @@ export class Client {
     // Neither a pair of surrogates nor a line break is cut in two.
     while (start > 0 && /[\uD800-\uDBFF\r]/.test(before.text[start - 1] ?? '')) start--;
     while (same > 0 && /[\uDC00-\uDFFF\n]/.test(text[text.length - same] ?? '')) same--;
-    const { lines } = toText(before.text);
+    const { lines } = toSent(before.text);
     await this.change(path, {
       range: { start: toPosition(lines, start), end: toPosition(lines, before.text.length - same) },
       text: text.slice(start, text.length - same),
@@ -226,7 +226,7 @@ export class Client {
 
   async change(path: string, change: { range?: { start: Position; end: Position }; text: string }): Promise<void> {
     const before = this.buffers.get(path) ?? { version: 0, text: '' };
-    const now = { version: before.version + 1, text: changed(toText(before.text), change).text };
+    const now = { version: before.version + 1, text: changed(toSent(before.text), change).text };
     this.buffers.set(path, now);
     await this.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri: this.uri(path), version: now.version },
@@ -236,7 +236,7 @@ export class Client {
 
   /** Applies edits that the server proposed to an open file. */
   async apply(path: string, edits: readonly TextEdit[]): Promise<void> {
-    const text = toText(this.textOf(path));
+    const text = toSent(this.textOf(path));
     const ordered = edits
       .map(({ range, newText }) => ({ start: toOffset(text, range.start), end: toOffset(text, range.end), newText }))
       .sort((a, b) => b.start - a.start);
@@ -357,7 +357,7 @@ export function cursor(marked: string): {
   const offset = marked.indexOf('|');
   assert.ok(offset >= 0, 'there is a cursor');
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
-  return { text, offset, position: toPosition(toText(text).lines, offset) };
+  return { text, offset, position: toPosition(toSent(text).lines, offset) };
 }
 
 function withDeadline<T>(answer: Promise<T>, what: string, within = deadline): Promise<T> {

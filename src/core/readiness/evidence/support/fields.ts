@@ -1,3 +1,4 @@
+import type { TypeSpec } from '../../../config/model.js';
 import { entryOf, listItems } from '../../../document/fields.js';
 import type { Document, Entry, MapNode, Node } from '../../../document/model.js';
 import { isNotApplicable, isPlaceholder } from '../../../schema/placeholder.js';
@@ -123,8 +124,17 @@ export function inMetadata(
 }
 
 /** "in the frontmatter", "in kep.yaml", "in this item of `alerts`". */
-export function placeName({ document, scope }: { readonly document: Document; readonly scope: Scope }): string {
+export function placeName({
+  document,
+  scope,
+  type,
+}: {
+  readonly document: Document;
+  readonly scope: Scope;
+  readonly type: TypeSpec;
+}): string {
   if (scope.within !== '') return `in this item of \`${scope.within}\``;
   const { kind, path } = document.metadata;
+  if (type.metadata.kind === 'sidecar' && kind === 'none') return `since there is no ${type.metadata.file}`;
   return kind === 'sidecar' || kind === 'file' ? `in ${path.slice(path.lastIndexOf('/') + 1)}` : 'in the frontmatter';
 }
