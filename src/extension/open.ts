@@ -24,7 +24,7 @@ export interface Api {
 
 /** Puts the extension's parts together; they live as long as its context. */
 export async function openExtension(context: vscode.ExtensionContext, begin: BeginServer): Promise<Api> {
-  const session = new Session(begin);
+  const session = new Session(begin, context);
   const reports = new ReportDocuments(session);
   const readiness = new ReadinessView(session);
   const status = new StatusItem(session);

@@ -36,7 +36,10 @@ export class Session implements vscode.Disposable {
   /** Fires when answers about readiness may have changed, after a start of the server too. */
   readonly onDidChangeReadiness = this.changes.event;
 
-  constructor(private readonly begin: BeginServer) {}
+  constructor(
+    private readonly begin: BeginServer,
+    private readonly extension: Pick<vscode.ExtensionContext, 'extensionUri'>,
+  ) {}
 
   /** Starts the server where there is something for it to do, and goes on looking for that. */
   async open(): Promise<void> {
@@ -48,7 +51,7 @@ export class Session implements vscode.Disposable {
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.look()),
       vscode.workspace.onDidChangeConfiguration(async (event) => {
         // Folders that come and go count as a change of every setting.
-        const isOther = serverOptions().today !== this.options.today;
+        const isOther = todayIn(vscode.workspace.getConfiguration('shipshape')) !== this.options.today;
         if (event.affectsConfiguration('shipshape.today') && isOther && this.starting !== undefined)
           await this.restart();
       }),
@@ -139,7 +142,7 @@ export class Session implements vscode.Disposable {
 
   private async startAnew(): Promise<BaseLanguageClient> {
     this.schemes = schemesOf(vscode.workspace.workspaceFolders ?? []);
-    this.options = serverOptions();
+    this.options = this.serverOptions();
     try {
       const server = await this.begin({
         documentSelector: selectorOf(this.schemes),
@@ -159,6 +162,13 @@ export class Session implements vscode.Disposable {
       await this.setFailed(true);
       throw new Error(`The language server did not start: ${reason(error)}`, { cause: error });
     }
+  }
+
+  /** The pages of rules and gates come with the extension, wherever it runs. */
+  private serverOptions(): ServerOptions {
+    const today = todayIn(vscode.workspace.getConfiguration('shipshape'));
+    const docs = `${vscode.Uri.joinPath(this.extension.extensionUri, 'docs').toString()}/`;
+    return { docs, ...(today === undefined ? {} : { today }) };
   }
 
   private async setFailed(failed: boolean): Promise<void> {
@@ -202,7 +212,7 @@ function selectorOf(schemes: readonly string[]): NonNullable<LanguageClientOptio
   ]);
 }
 
-function serverOptions(): ServerOptions {
-  const today = vscode.workspace.getConfiguration('shipshape').get<string>('today', '');
-  return today === '' ? {} : { today };
+function todayIn(settings: vscode.WorkspaceConfiguration): string | undefined {
+  const today = settings.get<string>('today', '');
+  return today === '' ? undefined : today;
 }

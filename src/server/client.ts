@@ -1,4 +1,5 @@
 import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
+import { parseDate } from '../core/schema/dates.js';
 import type { ServerOptions } from '../protocol/options.js';
 
 /** What is known of the editor at the other end. */
@@ -7,6 +8,8 @@ export interface Client {
   /** Whether it is VS Code or built from it: its own Markdown features need not be given again. */
   readonly isVsCode: boolean;
   readonly options: ServerOptions;
+  /** What is wrong with the options, each in a sentence that says what holds instead. */
+  readonly faults: readonly string[];
   /** Whether diagnostics are sent; otherwise the client asks for them. */
   readonly pushes: boolean;
 }
@@ -20,6 +23,7 @@ export function readClient({ capabilities, clientInfo, initializationOptions }: 
     capabilities,
     isVsCode: /visual studio code|vscodium|code-server|code - oss/i.test(clientInfo?.name ?? ''),
     options,
+    faults: faultsIn(initializationOptions),
     pushes: (options.diagnostics ?? can) === 'push',
   };
 }
@@ -28,9 +32,20 @@ function readOptions(value: unknown): ServerOptions {
   if (typeof value !== 'object' || value === null) return {};
   const { today, diagnostics, cache, docs } = value as Readonly<Record<string, unknown>>; // Any object has these, if only undefined.
   return {
-    ...(typeof today === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(today) ? { today } : {}),
+    ...(isDay(today) ? { today } : {}),
     ...(diagnostics === 'push' || diagnostics === 'pull' ? { diagnostics } : {}),
     ...(typeof docs === 'string' ? { docs } : {}),
     ...(typeof cache === 'boolean' ? { cache } : {}),
   };
+}
+
+function faultsIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null || !('today' in value)) return [];
+  const { today } = value;
+  if (today === undefined || today === null || today === '' || isDay(today)) return [];
+  return [`Shipshape judges for today: \`${String(today)}\` under \`today\` is no day. Write it as YYYY-MM-DD.`];
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && parseDate(value) === value;
 }

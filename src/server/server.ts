@@ -55,6 +55,7 @@ export function startServer(connection: Connection, host: Host, features: readon
             ),
           ),
         );
+      for (const fault of started.client.faults) connection.window.showWarningMessage(fault);
       watch(connection, started);
       await started.setFolders(folders);
     }),

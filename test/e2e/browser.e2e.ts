@@ -47,7 +47,7 @@ describe('A person in VS Code, with the extension in the browser', function () {
     await at.tab('launch-wall-display.md').waitFor();
     await at.page.locator('.monaco-editor.focused').waitFor();
     await at.picture('browser 3 the line');
-    const [, passed = ''] = /blocked · (\d+)\//.exec(await at.row(launch).innerText()) ?? [];
+    const [, passed = ''] = /(\d+)\/\d+ · blocked/.exec(await at.row(launch).innerText()) ?? [];
     for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Delete', 'x', 'Control+S'])
       await at.page.keyboard.press(key);
     await at.row(new RegExp(`Display messages.* · ${Number(passed) + 1}/`)).waitFor();

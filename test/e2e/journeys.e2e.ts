@@ -73,7 +73,7 @@ describe('A person in VS Code', function () {
     const launch = /Display messages/;
     await at.expand(launch);
     await at.row(/^Blockers/).waitFor();
-    const [, passed = ''] = /blocked · (\d+)\//.exec(await at.row(launch).innerText()) ?? [];
+    const [, passed = ''] = /(\d+)\/\d+ · blocked/.exec(await at.row(launch).innerText()) ?? [];
     assert.ok(Number(passed) > 0);
     await at.picture('2 blockers');
     await at.row(/not ticked/).click();

@@ -1,7 +1,16 @@
 import * as vscode from 'vscode';
 import type { GateLine } from '../../protocol/readiness.js';
 import type { GateNode, GroupNode, LineNode, ReadinessNode, SubjectNode } from './nodes.js';
-import { gateIcon, gateWords, scoreSentence, severityWords, stateIcons, stateSentence, summaryOf } from './words.js';
+import {
+  gateIcon,
+  gateWords,
+  scoreSentence,
+  severityWords,
+  stateIcons,
+  stateSentence,
+  summaryOf,
+  whenSentence,
+} from './words.js';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -41,6 +50,7 @@ function subjectItem({ id, placed, folder }: SubjectNode): vscode.TreeItem {
   item.contextValue = 'subject';
   const lines = [
     `**${plain(subject.title)}** (${plain(subject.id)})`,
+    whenSentence(placed),
     stateSentence(placed),
     scoreSentence(placed),
     subject.owner === null ? 'Nobody answers for it.' : `Owner: ${plain(subject.owner)}`,

@@ -1,15 +1,26 @@
 import type { GateLine, PlacedSubject, SubjectState } from '../../protocol/readiness.js';
 
-/** A subject in one line, what matters most first, since side bars are narrow: `in 8 days · blocked · 7/9 · 2026-12-01`. */
-export function summaryOf({ words, subject: { date, score, level } }: PlacedSubject): string {
+/** A subject in one line, what matters most first and shortest, since side bars are narrow and the icon tells the state: `8 d · 7/9 · blocked · 2026-12-01`. */
+export function summaryOf({ words, subject: { date, days, score, level } }: PlacedSubject): string {
   const parts = [
-    words.distance ?? (date === null ? 'no date' : null),
-    words.state,
+    days === null ? (date === null ? 'no date' : null) : shortDistance(days),
     `${score.passed}/${score.due}`,
+    words.state,
     date,
     level,
   ];
   return parts.filter((part) => part !== null).join(' · ');
+}
+
+/** `8 d`, `today`, `22 d ago`. */
+function shortDistance(days: number): string {
+  if (days === 0) return 'today';
+  return days > 0 ? `${days} d` : `${-days} d ago`;
+}
+
+/** Its day and how far off that is, in a sentence. */
+export function whenSentence({ words, subject: { date } }: PlacedSubject): string {
+  return date === null ? 'It has no date.' : `Date: ${date}${words.distance === null ? '' : `, ${words.distance}`}.`;
 }
 
 /** What a state means, in a sentence that begins with its name: `Blocked: something that is due is not met.` */

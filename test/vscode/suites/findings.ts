@@ -16,6 +16,16 @@ export function findings(): void {
       assert.equal(stage.severity, vscode.DiagnosticSeverity.Warning);
     });
 
+    it('lead to the pages of their rules, which come with the extension', async () => {
+      const extension = await activeExtension();
+      const [found] = await diagnosticsOf(fileAt(typo), (messages) => messages.length > 0);
+      const { code } = found ?? {};
+      assert.ok(typeof code === 'object');
+      const page = vscode.Uri.joinPath(extension.extensionUri, 'docs', 'rules', `${code.value}.md`);
+      assert.equal(code.target.toString(), page.toString());
+      assert.match(new TextDecoder().decode(await vscode.workspace.fs.readFile(page)), /^# /);
+    });
+
     it('follow what is typed, and go when the cause goes', async () => {
       const uri = fileAt(typo);
       await vscode.window.showTextDocument(uri);
