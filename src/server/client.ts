@@ -43,7 +43,9 @@ function faultsIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null || !('today' in value)) return [];
   const { today } = value;
   if (today === undefined || today === null || today === '' || isDay(today)) return [];
-  return [`Shipshape judges for today: \`${JSON.stringify(today)}\` under \`today\` is no day. Write it as YYYY-MM-DD.`];
+  return [
+    `Shipshape judges for today: \`${JSON.stringify(today)}\` under \`today\` is no day. Write it as YYYY-MM-DD.`,
+  ];
 }
 
 function isDay(value: unknown): value is string {
