@@ -67,7 +67,10 @@ function startOf(
   const versions = versionsOf(context);
   if (values !== undefined)
     return 'state' in versions
-      ? orLetOff(context, versions, { from, values })
+      ? // What was never committed has no past; a past that cannot be read may hold anything.
+        context.history()?.changes(context.document.metadata.path).length === 0
+        ? orLetOff(context, versions, { from, values })
+        : versions
       : firstWith(context, versions, { from, values });
   if ('state' in versions) return versions;
   if (/^[0-9a-f]{7,64}$/.test(from)) {
@@ -94,6 +97,12 @@ interface Taking {
 function firstWith(context: EvidenceContext, versions: readonly Version[], { from, values }: Taking): Start | Outcome {
   const base = versions.findLastIndex((version) => hasOneOf(version, { from, values }));
   const change = versions[base]?.change;
+  const oldest = versions.at(-1)?.change;
+  if (change === undefined && oldest?.edge === true)
+    return unmeasured(
+      context,
+      `this shallow clone begins on ${oldest.date}; \`${from}\` may have been ${values.join(' or ')} before`,
+    );
   if (change === undefined)
     return orLetOff(context, unmeasured(context, `no commit with \`${from}\` ${values.join(' or ')} yet`), {
       from,
@@ -102,9 +111,9 @@ function firstWith(context: EvidenceContext, versions: readonly Version[], { fro
   return { versions, base, said: `\`${from}\` became ${values.join(' or ')} on ${told(change)}` };
 }
 
-/** Where the field does not have the value and git knows no time when it had, nothing has begun. */
+/** Where the field does not have the value and git knows that it never had, nothing has begun. */
 function orLetOff(context: EvidenceContext, otherwise: Outcome, { from, values }: Taking): Outcome {
-  if (context.history() === undefined || hasOneOf(context, { from, values })) return otherwise;
+  if (hasOneOf(context, { from, values })) return otherwise;
   const text = `\`${from}\` was never ${values.join(' or ')}`;
   return { state: 'not-applicable', evidence: [inMetadata(context, findField(context, from), text)] };
 }
