@@ -54,6 +54,7 @@ describe('examples/ on its own history', () => {
       [
         'pass · launches/launch-offline-pickup.md:59 `go-no-go.decision` is go',
         'launches/launch-offline-pickup.md:60 `go-no-go.by` is @acme/sre',
+        'launches/launch-offline-pickup.md:61 `go-no-go.date` is 2026-11-20, on or before today, 2026-11-23',
         'launches/launch-offline-pickup.md:61 `go-no-go.date` is 2026-11-20, on or before `launch-date`, 2026-12-01',
         'launches/launch-offline-pickup.md:70 `approvals.date` is 2026-11-18, on or before `go-no-go.date`, 2026-11-20',
         'launches/launch-offline-pickup.md:17 `approvals.date` is 2026-11-16 in SPEC-0005, on or before `go-no-go.date`, 2026-11-20',

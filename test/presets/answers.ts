@@ -221,7 +221,7 @@ export const answers: Readonly<Record<string, Answers>> = {
       'on-call.until': '2026-12-21',
       'go-no-go.decision': 'go',
       'go-no-go.by': '@acme/product',
-      'go-no-go.date': '2026-12-04',
+      'go-no-go.date': '2026-11-23',
       'success-metrics.0.name': 'Median hours from drop to pickup',
       'success-metrics.0.baseline': '25.1',
       'success-metrics.0.target': '22.5',

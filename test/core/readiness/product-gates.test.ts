@@ -35,7 +35,9 @@ describe('Every gate of shipshape:product, on the examples', () => {
       if (before === undefined) continue;
       const waiver = (id: string): string =>
         `  - { gate: ${id}, reason: The pilot shows it is safe for a month, approved-by: '@acme/legal', expires: 2026-12-20 }\n`;
-      const waivers = `waivers:\n${before.gates.map(({ id }) => waiver(id)).join('')}`;
+      // That waivers are valid cannot be waived; the rule about them says so.
+      const ids = before.gates.map(({ id }) => id).filter((id) => id !== 'waiver.valid');
+      const waivers = `waivers:\n${ids.map(waiver).join('')}`;
       const after = world.judged(path, { ...whole, metadata: `${waivers}${whole.metadata}` }).gates.get(path);
       for (const [index, gate] of before.gates.entries()) {
         const now = after?.gates[index];
