@@ -14,13 +14,14 @@ const target = fileURLToPath(new URL('../test/examples.findings.md', import.meta
 /** The day on which the examples play. */
 export const exampleDay = '2026-11-23';
 
-/** The texts of `examples/` by path. */
-export function exampleFiles(): ReadonlyMap<string, string> {
-  const paths = readdirSync(examples, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => relative(examples, join(entry.parentPath, entry.name)).split(sep).join('/'))
+/** The texts of `examples/` by path; what begins with a dot is nobody's document: settings, and what Shipshape remembers. */
+export function exampleFiles(folder = examples): ReadonlyMap<string, string> {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !path.split('/').some((part) => part.startsWith('.')))
     .sort();
-  return new Map(paths.map((path) => [path, readFileSync(join(examples, path), 'utf8').replaceAll('\r\n', '\n')]));
+  return new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8').replaceAll('\r\n', '\n')]));
 }
 
 /** The findings as `test/examples.findings.md` must list them now. */

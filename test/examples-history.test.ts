@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { examplesHistory } from '../scripts/examples-history.js';
-import { exampleDay } from '../scripts/generate-example-findings.js';
+import { exampleDay, exampleFiles } from '../scripts/generate-example-findings.js';
 import { makePlace, type Place } from './support/command-line.js';
 import { makeRepository } from './support/repository.js';
 
@@ -19,6 +19,29 @@ interface Subject {
   readonly blockers: readonly { readonly gate: string }[];
   readonly gates: readonly Gate[];
 }
+
+describe('The files of examples/', () => {
+  it('are documents and what goes with them, not what Shipshape or an editor left there', () => {
+    const place = makePlace({
+      'specs/a.md': 'A\r\n',
+      CODEOWNERS: '',
+      '.shipshape/cache/facts.data': 'x',
+      '.vscode/settings.json': '{}',
+      'specs/.DS_Store': '',
+    });
+    try {
+      assert.deepEqual(
+        [...exampleFiles(place.root)],
+        [
+          ['CODEOWNERS', ''],
+          ['specs/a.md', 'A\n'],
+        ],
+      );
+    } finally {
+      place.remove();
+    }
+  });
+});
 
 describe('examples/ on its own history', () => {
   let place: Place;

@@ -102,6 +102,8 @@ describe('shipshape diff', () => {
     const { documents, summary } = report();
     assert.deepEqual(summary, {
       ...{ added: 0, removed: 0, changed: 1, fell: 1, open: 0, cleared: 0, newBlockers: 1, closedBlockers: 0 },
+      ...{ datesMoved: 1, waiversAdded: 0, waiversRenewed: 0, waiversChanged: 0, waiversExpired: 0 },
+      ...{ waiversInvalid: 0, waiversRemoved: 0 },
     });
     const [shops] = documents;
     assert.deepEqual([shops?.before?.state, shops?.after?.state], ['ready', 'blocked']);
@@ -149,6 +151,29 @@ describe('shipshape diff', () => {
     place.write({ 'launches/shops.md': launch('shops', onCall).replace('id: shops', 'id: kiosks') });
     const [renamed] = report().documents;
     assert.deepEqual([renamed?.before?.id, renamed?.after?.id], ['shops', 'kiosks']);
+  });
+
+  it('shows where a document lies whose date is gone, and no place that is no more', () => {
+    place.git('mv', 'launches/shops.md', 'launches/kiosks.md');
+    place.write({ 'launches/kiosks.md': launch('shops', onCall).replace('launch-date: 2026-12-01\n', '') });
+    assert.deepEqual(
+      report().documents.map(({ date }) => date),
+      [{ before: '2026-12-01', after: null, days: null, place: null }],
+    );
+    const { out } = run();
+    assert.match(out, /\n {2}launch · launches\/kiosks\.md\n/);
+    assert.doesNotMatch(out, /shops\.md:/);
+  });
+
+  it('counts every waiver that moved, in the summary too', () => {
+    place.write({ 'launches/shops.md': launch('shops', waiver('2026-12-20')) });
+    commit('waived');
+    place.write({ 'launches/shops.md': launch('shops', onCall) });
+    const { summary } = report();
+    assert.deepEqual([summary.waiversRemoved, summary.waiversAdded, summary.datesMoved], [1, 0, 0]);
+    assert.match(run().out, /: 1 gate cleared, 1 waiver removed\.\n$/);
+    place.write({ 'launches/shops.md': launch('shops', waiver('2026-12-24')) });
+    assert.match(run('--format', 'markdown').out, /: 1 waiver changed; no gate fell/);
   });
 
   it('tells waivers that came, ran out by their new date, and went', () => {

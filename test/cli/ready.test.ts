@@ -213,6 +213,38 @@ describe('shipshape ready', () => {
     assert.equal(run('shosp').code, 2);
   });
 
+  it('refuses to choose by type where documents are named', () => {
+    assert.deepEqual(run('shops', '--type', 'launch', '--all'), {
+      code: 2,
+      out: '',
+      err: 'shipshape: --type and --all choose among all documents, and `shops` is named. Leave the one or the other out.\n',
+    });
+    assert.match(run('shops', 'ships', '--all').err, /^shipshape: --all chooses .*`shops`, `ships` are named\./);
+  });
+
+  it('puts what blocks before what warns, and shows what is only noted as plainly as the rest', () => {
+    const own = makePlace({
+      'shipshape.yaml': config.replace(
+        'gates:\n',
+        'gates:\n  dated: { title: It has a date, applies-to: [launch], severity: info, evidence: { field: launch-date } }\n  told: { title: It is told, applies-to: [launch], severity: warning, evidence: { section: News } }\n',
+      ),
+      'launches/ships.md': launch('ships', 'stage: launch\n'),
+    });
+    try {
+      const { out } = own.run(['ready', '--format', 'markdown']);
+      const rows = [...out.matchAll(/^\| fail \| (\w+) \| [^`]*`([^`]+)`/gm)].map(([, severity, id]) => [severity, id]);
+      assert.deepEqual(rows, [
+        ['blocker', 'on-call-set'],
+        ['blocker', 'specs-ready'],
+        ['warning', 'told'],
+        ['info', 'dated'],
+      ]);
+      assert.match(own.run(['ready', '--format', 'html']).out, /<td class="cell info">.*fails, a note/);
+    } finally {
+      own.remove();
+    }
+  });
+
   it('says the same again from what was kept, and judges anew when a document changed', () => {
     const kept = makePlace({
       'shipshape.yaml': config,

@@ -152,6 +152,23 @@ describe('shipshape trend', () => {
     rmSync(join(place.root, 'build'), { recursive: true });
   });
 
+  it('says of what was there on the day it begins with no more than that', () => {
+    const turns = (...args: readonly string[]): string => run('--every', 'commit', '--no-color', ...args).out;
+    assert.match(turns('--since', '2026-09-10'), / {4}2026-09-14 {2}at the start, blocked {2}/);
+    assert.match(turns('--since', '2026-09-01'), / {4}2026-09-07 {2}first seen, on the way {2}/);
+    assert.match(turns(), / {4}2026-09-07 {2}first seen, on the way {2}/);
+  });
+
+  it('draws the date that a launch is for now, to come as it may be, and those that it has left, all inside the picture', () => {
+    const page = run('--format', 'html').out;
+    assert.match(page, /class="mark diamond info"[^>]*><title>shops: for 2026-10-15</);
+    assert.match(page, /class="mark ring quiet"[^>]*><title>shops: was for 2026-10-01</);
+    assert.doesNotMatch(page, /: for 2026-10-01</);
+    const bars = [...page.matchAll(/<rect\s+class="bar [^"]*"\s+x="([\d.]+)%"\s+y="[\d.]+"\s+width="([\d.]+)%"/g)];
+    assert.ok(bars.length > 1);
+    for (const [, x, width] of bars) assert.ok(Number(x) + Number(width) <= 100, `${x ?? ''} + ${width ?? ''}`);
+  });
+
   it('says what to do about a day that is none and one that is too late', () => {
     assert.match(run('--since', 'yesterday').err, /`yesterday` is no day\. Write --since as YYYY-MM-DD/);
     assert.match(run('--since', '2027-01-01').err, /HEAD has no commit since 2027-01-01/);

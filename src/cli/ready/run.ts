@@ -33,6 +33,7 @@ export async function showReadiness(ids: readonly string[], options: ReadyOption
   const color = options.output === undefined && wantsColor(options.color, process.stdout);
   const base = linkBase(root, options);
   const { type, all, failOn } = options;
+  refuseBoth(ids, options);
   const manner = JSON.stringify([process.cwd(), ids, type, all, options.format, failOn, color, base]);
   const progress = startProgress('Reading');
   let opened: Awaited<ReturnType<typeof openReport>>;
@@ -65,6 +66,15 @@ export async function showReadiness(ids: readonly string[], options: ReadyOption
   opened.dispose();
   put(parts, options.output);
   return failed;
+}
+
+/** Documents that are named are judged whatever their type is. */
+function refuseBoth(ids: readonly string[], { type, all }: ReadyOptions): void {
+  const given = [...(type.length > 0 ? ['--type'] : []), ...(all === true ? ['--all'] : [])];
+  if (ids.length > 0 && given.length > 0)
+    throw new CannotRun(
+      `${given.join(' and ')} ${given.length === 1 ? 'chooses' : 'choose'} among all documents, and \`${ids.join('`, `')}\` ${ids.length === 1 ? 'is' : 'are'} named. Leave the one or the other out.`,
+    );
 }
 
 /** Bytes, which go out as they are. */

@@ -32,14 +32,18 @@ function readStage(document: Pick<Document, 'metadata'>, type: TypeSpec): StageR
   const written = valueIn(document, type, lifecycle.field);
   if (written !== undefined) {
     const stage = stageNamed(lifecycle, canonical(type, lifecycle.field, written));
-    return stage === undefined ? strictest(lifecycle, written) : at(lifecycle, stage, 'field');
+    return stage === undefined
+      ? strictest(lifecycle, { unknown: written, unknownIn: lifecycle.field })
+      : at(lifecycle, stage, 'field');
   }
   const { fromStatus } = lifecycle;
   const status = fromStatus === undefined ? undefined : valueIn(document, type, fromStatus.field);
   if (fromStatus === undefined || status === undefined) return at(lifecycle, lifecycle.initial, 'initial');
   const known = canonical(type, fromStatus.field, status);
   const stage = Object.hasOwn(fromStatus.stages, known) ? fromStatus.stages[known] : undefined;
-  return stage === undefined ? strictest(lifecycle, status) : at(lifecycle, stage, 'status');
+  return stage === undefined
+    ? strictest(lifecycle, { unknown: status, unknownIn: fromStatus.field })
+    : at(lifecycle, stage, 'status');
 }
 
 /** The status as the type's values spell it; as written where it is none of them. */
@@ -93,7 +97,10 @@ function at(lifecycle: Lifecycle, stage: string, from: StageReading['from']): St
   return { stage, order: lifecycle.stages.indexOf(stage), ended: lifecycle.ended.includes(stage), from };
 }
 
-function strictest(lifecycle: Lifecycle, unknown: string): StageReading {
+function strictest(
+  lifecycle: Lifecycle,
+  { unknown, unknownIn }: { readonly unknown: string; readonly unknownIn: string },
+): StageReading {
   const stage = lifecycle.stages.findLast((one) => !lifecycle.ended.includes(one)) ?? lifecycle.initial;
-  return { ...at(lifecycle, stage, 'strictest'), unknown };
+  return { ...at(lifecycle, stage, 'strictest'), unknown, unknownIn };
 }

@@ -33,11 +33,11 @@ export function promotionOf(
   const from = stageOf(document, type);
   if (lifecycle === undefined || from === undefined)
     return { refused: `A ${type.name} has no stages, so there is nothing to promote it to.` };
-  if (from.unknown !== undefined) return { refused: unknownStage(lifecycle, from.unknown, 'Correct it first.') };
+  if (from.unknown !== undefined) return { refused: `${unknownNow(lifecycle, from, from.unknown)} Correct it first.` };
   const steering = steeringOf(document, type, lifecycle);
   const wanted = wish.stage === undefined ? nextStage(lifecycle, from, steering) : stageNamed(lifecycle, wish.stage);
   if (wanted === undefined) {
-    if (wish.stage !== undefined) return { refused: unknownStage(lifecycle, wish.stage, '') };
+    if (wish.stage !== undefined) return { refused: unknownStage(lifecycle, wish.stage) };
     return { refused: lastStage(lifecycle, from) };
   }
   const to: StageReading = {
@@ -98,10 +98,25 @@ function lastStage(lifecycle: Lifecycle, from: StageReading): string {
   return `It is at ${from.stage}, and no stage comes after that.${remedy}`;
 }
 
-function unknownStage({ stages, aliases }: Lifecycle, written: string, remedy: string): string {
-  const near = nearest(written, [...stages, ...Object.keys(aliases)]);
-  const meant = near === undefined ? `Use one of ${choice(stages)}.` : `Did you mean \`${near}\`?`;
-  return `There is no stage \`${written}\`. ${meant}${remedy === '' ? '' : ` ${remedy}`}`;
+/** What a document says of its stage now, by its status where it says it so. */
+function unknownNow(lifecycle: Lifecycle, { unknownIn }: StageReading, written: string): string {
+  const { fromStatus } = lifecycle;
+  if (fromStatus === undefined || unknownIn === lifecycle.field) return unknownStage(lifecycle, written);
+  return unknown(fromStatus.field, Object.keys(fromStatus.stages), { written });
+}
+
+function unknownStage({ stages, aliases }: Lifecycle, written: string): string {
+  return unknown('stage', stages, { written, aliases: Object.keys(aliases) });
+}
+
+function unknown(
+  what: string,
+  known: readonly string[],
+  { written, aliases = [] }: { readonly written: string; readonly aliases?: readonly string[] },
+): string {
+  const near = nearest(written, [...known, ...aliases]);
+  const meant = near === undefined ? `Use one of ${choice(known)}.` : `Did you mean \`${near}\`?`;
+  return `There is no ${what} \`${written}\`. ${meant}`;
 }
 
 function written(

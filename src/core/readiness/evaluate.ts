@@ -8,6 +8,7 @@ import type { EvidenceContext, Outcome, Scope } from './evidence/define.js';
 import { evidenceByKind } from './evidence/index.js';
 import type { History } from './history.js';
 import { asksWhatIsDue } from './evidence/rules.js';
+import { briefly, findField, inMetadata } from './evidence/support/fields.js';
 import type { Evidence, GateResult, GateState, Readiness } from './model.js';
 import { evidenceIn } from './nested.js';
 import { owedAt } from './owed.js';
@@ -124,14 +125,22 @@ function resultOf(gate: GateSpec, { reading, subject, surroundings, verdict }: J
   const since = gate.effectiveFrom === undefined ? undefined : surroundings.created(subject.document.path);
   if (since !== undefined && gate.effectiveFrom !== undefined && since < gate.effectiveFrom) {
     const because = `asked of documents from ${gate.effectiveFrom} on; this one is of ${since}`;
-    return resultWith(gate, { severity, state: 'not-applicable', evidence: nothing }, because);
+    return resultWith(gate, { severity, state: 'not-applicable', evidence: [createdIn(subject, since)] }, because);
   }
   const said = verdict(gate);
   const because =
     reading?.unknown === undefined || due === undefined || said.state === 'pass'
       ? undefined
-      : `\`${reading.unknown}\` is no stage, so everything up to ${reading.stage} is asked`;
+      : `\`${reading.unknown}\` is no ${reading.unknownIn ?? 'stage'}, so everything up to ${reading.stage} is asked`;
   return resultWith(gate, said, because);
+}
+
+/** Where a document says when it came to be; its beginning where only git does. */
+function createdIn({ document, type }: Subject, since: string): Evidence {
+  const scope = { map: document.metadata.root, fields: type.fields, within: '' };
+  const found = findField({ document, scope }, 'created');
+  const text = found.node === undefined ? `first committed on ${since}` : `\`created\` is ${briefly(found.node)}`;
+  return inMetadata({ document, scope }, found, text);
 }
 
 /** The result of a gate that is not asked now: the same for all documents, and one object for all, since a workspace has hundreds of thousands. */

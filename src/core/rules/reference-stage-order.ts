@@ -32,9 +32,9 @@ Bring the other document forward, move this one back, or remove the reference if
 
 function messageOf(target: string, own: StageReading, other: StageReading): string {
   if (other.unknown !== undefined)
-    return `\`${other.unknown}\` is no stage, so nobody knows whether \`${target}\` is far enough for this document, which relies on it. Correct the stage there.`;
+    return `\`${other.unknown}\` is no ${other.unknownIn ?? 'stage'}, so nobody knows whether \`${target}\` is far enough for this document, which relies on it. Correct it there.`;
   if (own.unknown !== undefined)
-    return `\`${target}\` is at ${other.stage}, and this document, which relies on it, counts as ${own.stage}, since \`${own.unknown}\` is no stage. Correct the stage here, or bring \`${target}\` to ${own.stage}.`;
+    return `\`${target}\` is at ${other.stage}, and this document, which relies on it, counts as ${own.stage}, since \`${own.unknown}\` is no ${own.unknownIn ?? 'stage'}. Correct it here, or bring \`${target}\` to ${own.stage}.`;
   return (
     `\`${target}\` is at ${other.stage} and this document, which relies on it, at ${own.stage}. ` +
     `Bring it to ${own.stage}, or move this document back.`

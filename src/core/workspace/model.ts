@@ -35,6 +35,8 @@ export interface StageReading {
   readonly ended: boolean;
   readonly from: 'field' | 'status' | 'initial' | 'strictest';
   readonly unknown?: string;
+  /** The field that says what is unknown: `stage`, `status`. */
+  readonly unknownIn?: string;
 }
 
 /** A reference in a field whose type is `ref` or `path`. */

@@ -110,6 +110,10 @@ describe('Promoting a document', () => {
 
   it('is refused for a stage that is none, one that is past, an end, and a stage that cannot be read', () => {
     const at = (stage: string): string => spec(`stage: ${stage}\n`);
+    assert.equal(
+      refusedIn('launches/a.md', '---\nstatus: raedy\n---\n'),
+      'There is no status `raedy`. Did you mean `ready`? Correct it first.',
+    );
     assert.equal(refusedIn('specs/a.md', at('idea'), 'bulid'), 'There is no stage `bulid`. Did you mean `build`?');
     assert.match(refusedIn('specs/a.md', at('launch'), 'build'), /^It is at launch already, which comes after build\./);
     assert.match(refusedIn('specs/a.md', at('live')), /no stage comes after that\. Name `gone` to end it\.$/);

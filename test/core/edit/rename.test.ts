@@ -129,6 +129,7 @@ describe('Renaming an id', () => {
       refused(renameId(host, path, 'SPEC-0001')),
       '`SPEC-0001` is the id of `specs/SPEC-0001-doors.md`. Choose another one.',
     );
+    assert.match(refused(renameId(host, 'approvals/12.yaml', 'x')), /^`x` is no id of an approval\. /);
     assert.equal(refused(renameId(host, path, 'spec 7')), '`spec 7` is no id of a spec. Write `SPEC-0007`.');
     assert.equal(
       refused(renameId(host, path, 'keys')),

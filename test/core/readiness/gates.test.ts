@@ -43,7 +43,10 @@ function answer(gates: string, head: string, body = '# Lockers\n'): string {
 describe('The state of a gate', () => {
   it('is not yet due before its stage, and nothing new is asked of what has ended', () => {
     assert.equal(answer(onCall(), 'stage: planning'), 'not-yet-due · due at launch');
-    assert.equal(answer(onCall(), 'stage: retired'), 'not-applicable · nothing new is asked at retired');
+    assert.equal(
+      answer(onCall(), 'stage: retired'),
+      'not-applicable · nothing new is asked at retired · …:2 `stage` is retired',
+    );
   });
 
   it('is judged at the strictest stage where the stage is none, and says so', () => {
@@ -51,18 +54,27 @@ describe('The state of a gate', () => {
       answer(onCall(), 'stage: lunch'),
       'fail · `lunch` is no stage, so everything up to live is asked · …:1 no `on-call` in the frontmatter',
     );
+    const byStatus = new Map([
+      ['shipshape.yaml', config(onCall()).replace('field: stage,', 'field: status,')],
+      ['specs/lockers.md', '---\nstatus: lunch\n---\n\n# Lockers\n'],
+    ]);
+    assert.match(answersOver(byStatus, today).join(''), /`lunch` is no status, so everything up to live is asked/);
   });
 
   it('leaves documents alone that are older than the gate', () => {
     const gates = onCall(', effective-from: 2026-06-01');
-    assert.match(answer(gates, 'stage: launch\ncreated: 2026-05-31'), /^not-applicable · asked of documents from/);
+    assert.match(
+      answer(gates, 'stage: launch\ncreated: 2026-05-31'),
+      /^not-applicable · asked of documents from .* · …:3 `created` is 2026-05-31$/,
+    );
     assert.match(answer(gates, 'stage: launch\ncreated: 2026-06-01'), /^fail/);
     assert.match(answer(gates, 'stage: launch'), /^fail/);
   });
 
   it('goes by the first commit where a document does not say when it was created, and asks git only then', () => {
     const gates = onCall(', effective-from: 2026-06-01');
-    const stateWith = (head: string, first: string): GateState | 'asked' | undefined => {
+    const stateWith = (head: string, first: string): GateState | 'asked' | undefined => gateWith(head, first)?.state;
+    const gateWith = (head: string, first: string): GateResult | undefined => {
       const text = `---\n${head}\n---\n\n# Lockers\n`;
       const files = new Map([
         ['shipshape.yaml', config(gates)],
@@ -70,9 +82,13 @@ describe('The state of a gate', () => {
       ]);
       const commits = [{ date: first, files: new Map([['specs/lockers.md', text]]) }];
       const workspace = workspaceOf(files, historyOf({ commits, shallow: undefined }));
-      return workspace.readiness('specs/lockers.md', today)?.gates[0]?.state;
+      return workspace.readiness('specs/lockers.md', today)?.gates[0];
     };
     assert.equal(stateWith('stage: launch', '2026-05-31'), 'not-applicable');
+    assert.deepEqual(
+      gateWith('stage: launch', '2026-05-31')?.evidence.map(({ text }) => text),
+      ['first committed on 2026-05-31'],
+    );
     assert.equal(stateWith('stage: launch', '2026-06-01'), 'fail');
     assert.equal(stateWith('stage: launch\ncreated: 2026-07-01', '2026-05-31'), 'fail');
   });

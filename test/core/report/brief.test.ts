@@ -167,6 +167,14 @@ describe('A brief', () => {
     );
   });
 
+  it('takes the day that is decided on for no day of the decision', () => {
+    const go = 'status: planned\nlaunch-date: 2026-12-01\ngo-no-go: { decision: go, date: 2026-11-20 }';
+    assert.match(
+      text.write(briefOf([launch('Lockers', go)])).replaceAll(/\s+/g, ' '),
+      /- Lockers \(the product team\): the decision for 1 December is go, and \S+ things stand in the way\./,
+    );
+  });
+
   it('asks what follows from an experiment that has ended, and says which launch waits', () => {
     const files: [string, string][] = [
       ['specs/SPEC-1.md', '---\nid: SPEC-1\ntitle: Fees\n---\n'],

@@ -23,6 +23,8 @@ const spec = (id: string, more = '', body = ''): File => [
 ];
 const runbook: File = ['runbooks/Stuck.md', '---\nid: Stuck\ntitle: A door is stuck\nstatus: active\n---\n'];
 
+const nothing = (...types: readonly string[]): GraphReport => ({ version: 1, types, nodes: [], edges: [] });
+
 const drawn = ({ edges }: GraphReport): readonly string[] =>
   edges.map(({ from, to, field, path, line, circle }) => {
     const name = (file: string): string => file.replace(/^.*\/|\.md$/g, '');
@@ -130,7 +132,13 @@ describe('The graph', () => {
 
   it('is empty where there is nothing, in every format', () => {
     for (const format of graphFormats)
-      assert.notEqual(format.write({ version: 1, nodes: [], edges: [] }, { color: false, base: '' }), '', format.name);
+      assert.notEqual(format.write(nothing(), { color: false, base: '' }), '', format.name);
+    assert.equal(text.write(nothing(), { color: false, base: '' }), 'There are no documents here.\n');
+    assert.equal(text.write(nothing('spec'), { color: false, base: '' }), 'No document is of the type spec.\n');
+    assert.match(
+      html.write(nothing('spec', 'launch'), { color: false, base: '' }),
+      /is of one of the types spec, launch\./,
+    );
   });
 
   it('places every document once and keeps boxes apart, whatever refers to what', () => {

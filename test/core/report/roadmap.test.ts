@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { buildRoadmap } from '../../../src/core/report/roadmap/build.js';
+import { html } from '../../../src/core/report/roadmap/formats/html.js';
 import { markdown } from '../../../src/core/report/roadmap/formats/markdown.js';
 import { mermaid } from '../../../src/core/report/roadmap/formats/mermaid.js';
 import { text } from '../../../src/core/report/roadmap/formats/text.js';
@@ -176,6 +177,41 @@ describe('The roadmap', () => {
         'no-roadmap: Misspelt (S5, at “lvie”): it is on no roadmap. specs/S5.md:1',
       ],
     );
+  });
+
+  it('tells a status from what it makes of a launch, and names columns where rows are stacked', () => {
+    const report = reportOf([
+      roadmap('r', '  - { spec: S1, horizon: next, confidence: high }'),
+      spec('S1'),
+      launch('l', 'status: ready\nlaunch-date: 2027-02-09\nspecs: [S1]'),
+    ]);
+    assert.match(
+      markdown.write(report, { color: false, base: '' }),
+      /\| high, launch in doubt \| Launch l \(marked ready\) \|/,
+    );
+    const page = html.write(report, { color: false, base: '' });
+    assert.match(page, /<td data-label="Launch">Launch l \(marked ready\)<\/td>/);
+    assert.match(page, /<td data-label="Owner">doors<\/td>/);
+  });
+
+  it('is not sure of what is not going to come, whatever the roadmap says', () => {
+    const report = reportOf([
+      roadmap('r', '  - { spec: S1, horizon: 2027-Q1, confidence: high }'),
+      ['specs/S1.md', '---\nid: S1\ntitle: Old doors\nstatus: withdrawn\nstage: planning\n---\n'],
+    ]);
+    const written = text.write(report, { color: false, base: '' });
+    assert.match(written, / {2}spec withdrawn$/m);
+    assert.doesNotMatch(written, /high/);
+  });
+
+  it('says of an item without a name where to write one, and tells the public nothing of it', () => {
+    const empty = roadmap('r', '  - { spec: , horizon: next }', 'status: active\naudience: public');
+    const [item] = reportOf([empty]).columns.flatMap(({ items }) => items);
+    assert.equal(item?.title, 'Item without a spec or a title, at roadmaps/r.md:7');
+    assert.deepEqual(odd(empty), [
+      'no-spec: An item has neither a spec nor a title. Write `spec:` or `title:` there. roadmaps/r.md:7',
+    ]);
+    assert.deepEqual(reportOf([empty], { audience: 'public' }).columns, []);
   });
 
   it('tells the public only what is public', () => {

@@ -5,6 +5,7 @@ import { fieldAt } from '../../rules/support/field-at.js';
 import { replaceValue, replaceValueAt } from '../../rules/support/fixes.js';
 import { canonicalId, idAtStart } from '../../rules/support/id-pattern.js';
 import { valuesOf } from '../../rules/support/values.js';
+import { a } from '../../rules/support/wording.js';
 import { fullyMatches } from '../../text/pattern.js';
 import type { TextEdit } from '../../text/range.js';
 import { idKey } from '../../workspace/ids.js';
@@ -62,11 +63,11 @@ function faultOf(
   if (pattern !== undefined && canonicalId(pattern, id) !== id) {
     const meant = canonicalId(pattern, id);
     const remedy = meant === undefined ? `Ids of this type are written \`${pattern}\`.` : `Write \`${meant}\`.`;
-    return `\`${id}\` is no id of a ${type.name}. ${remedy}`;
+    return `\`${id}\` is no id of ${a(type.name)}. ${remedy}`;
   }
   const spec = type.fields[type.id?.field ?? 'id'];
   if (spec?.pattern !== undefined && !fullyMatches(spec.pattern, id))
-    return `\`${id}\` is no id of a ${type.name}. It must match \`${spec.pattern}\`.`;
+    return `\`${id}\` is no id of ${a(type.name)}. It must match \`${spec.pattern}\`.`;
   if (id.trim() !== id || id === '' || /[\\/:*?"<>|\p{Cc}]/u.test(id) || /^\.+$/.test(id))
     return `\`${id}\` is no id: it goes into file names. Use letters, digits, hyphens and dots.`;
   const taken = index.withId(id, [type.name]).filter((one) => one !== path);

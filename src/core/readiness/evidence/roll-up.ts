@@ -75,11 +75,14 @@ function judgeLinked(
 ): Outcome {
   const name = nameOf(context, path);
   const readiness = context.readinessOf(path, at);
-  if (readiness === 'circle')
-    return {
-      state: 'unmet',
-      evidence: [{ ...place, text: `the gates of ${name} and of this document rest on each other`, subject: name }],
-    };
+  if (readiness === 'circle') {
+    const evidence: Evidence =
+      path === context.document.path
+        ? // It bears its name already for whoever collects it.
+          { ...place, text: `${name} rests on itself`, subject: name, collected: true }
+        : { ...place, text: `the gates of ${name} and of this document rest on each other`, subject: name };
+    return { state: 'unmet', evidence: [evidence] };
+  }
   const counted = readiness?.gates.filter(({ severity }) => severities.includes(severity)) ?? [];
   const failing = counted.filter(({ state }) => state === 'fail');
   if (failing.length > 0) return { state: 'unmet', evidence: missedBy(name, failing) };

@@ -22,7 +22,10 @@ Where a document is judged as if it were at another stage, by a roll-up or befor
     const reached = reading !== undefined && reading.unknown === undefined && order >= 0 && reading.order >= order;
     const isIn = reached && (!reading.ended || reading.stage === wanted);
     const isPast = isIn && end !== undefined && reading.order >= orderOf(end);
-    const said = reading === undefined ? 'it has no stage' : `its stage is ${reading.unknown ?? reading.stage}`;
+    const said =
+      reading === undefined
+        ? 'it has no stage'
+        : `its ${reading.unknownIn ?? 'stage'} is ${reading.unknown ?? reading.stage}`;
     const fault = isPast
       ? `not before ${end}`
       : reading?.ended === true

@@ -43,7 +43,7 @@ function ofLaunch(facts: LaunchFacts, today: string): readonly string[] {
   if (days <= 30 && decided === 'go' && blocked > 0)
     questions.push(
       says(
-        `it was decided to go on ${date}, and ${blocked === 1 ? 'one thing stands' : `${numberInWords(blocked)} things stand`} in the way. Clear ${blocked === 1 ? 'it' : 'them'} in time, or move the date?`,
+        `the decision for ${date} is go, and ${blocked === 1 ? 'one thing stands' : `${numberInWords(blocked)} things stand`} in the way. Clear ${blocked === 1 ? 'it' : 'them'} in time, or move the date?`,
       ),
     );
   if (days <= 30 && (decided === undefined || decided === 'pending'))

@@ -36,6 +36,8 @@ export function buildDiff(base: DiffInput, head: DiffInput, notes: readonly stri
   const count = (counted: (change: SubjectChange) => number): number =>
     documents.reduce((sum, change) => sum + counted(change), 0);
   const moves = (move: GateMove): number => count(({ gates }) => gates.filter((gate) => gate.move === move).length);
+  const waivers = (move: WaiverMove): number =>
+    count((change) => change.waivers.filter((waiver) => waiver.move === move).length);
   return {
     version: 1,
     base: base.side,
@@ -49,6 +51,13 @@ export function buildDiff(base: DiffInput, head: DiffInput, notes: readonly stri
       cleared: moves('cleared'),
       newBlockers: count(({ blockers }) => blockers.new.length),
       closedBlockers: count(({ blockers }) => blockers.closed.length),
+      datesMoved: count(({ date }) => Number(date !== null)),
+      waiversAdded: waivers('added'),
+      waiversRenewed: waivers('renewed'),
+      waiversChanged: waivers('changed'),
+      waiversExpired: waivers('expired'),
+      waiversInvalid: waivers('invalid'),
+      waiversRemoved: waivers('removed'),
     },
     documents,
     notes,
@@ -197,7 +206,7 @@ function dateChange(before: DiffSubject | undefined, after: DiffSubject | undefi
     before: before.date,
     after: after.date,
     days: one === undefined || other === undefined ? null : daysBetween(one, other),
-    place: after.datePlace ?? before.datePlace,
+    place: after.datePlace,
   };
 }
 

@@ -73,6 +73,7 @@ export interface DateChange {
   readonly after: string | null;
   /** Days later; negative for earlier, null where one side has no day. */
   readonly days: number | null;
+  /** Where the new date stands; null where there is none any more. */
   readonly place: Place | null;
 }
 
@@ -101,6 +102,13 @@ export interface DiffSummary {
   readonly cleared: number;
   readonly newBlockers: number;
   readonly closedBlockers: number;
+  readonly datesMoved: number;
+  readonly waiversAdded: number;
+  readonly waiversRenewed: number;
+  readonly waiversChanged: number;
+  readonly waiversExpired: number;
+  readonly waiversInvalid: number;
+  readonly waiversRemoved: number;
 }
 
 /** How readiness differs between two sides; documents in order of path. */

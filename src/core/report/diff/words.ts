@@ -45,26 +45,19 @@ export function summarySentence({ summary, documents }: DiffReport): string {
     ['newBlockers', 'new blocker', 'new blockers'],
     ['closedBlockers', 'blocker closed', 'blockers closed'],
   ]);
-  const others = [
-    counted(documents.filter(({ date }) => date !== null).length, 'date moved', 'dates moved'),
-    ...waiverCounts.map(([move, one, many]) =>
-      counted(documents.flatMap(({ waivers }) => waivers.filter((waiver) => waiver.move === move)).length, one, many),
-    ),
-  ].filter((part) => part !== '');
-  const what = [gates, ...others].filter((part) => part !== '').join(', ');
+  const others = list([
+    ['datesMoved', 'date moved', 'dates moved'],
+    ['waiversAdded', 'waiver added', 'waivers added'],
+    ['waiversRenewed', 'waiver renewed', 'waivers renewed'],
+    ['waiversChanged', 'waiver changed', 'waivers changed'],
+    ['waiversExpired', 'waiver expired', 'waivers expired'],
+    ['waiversInvalid', 'waiver not valid any more', 'waivers not valid any more'],
+    ['waiversRemoved', 'waiver removed', 'waivers removed'],
+  ]);
+  const what = [gates, others].filter((part) => part !== '').join(', ');
   const none = gates === '' ? '; no gate fell and none was cleared' : '';
   return `${about}${what === '' ? '' : `: ${what}`}${none}.`;
 }
-
-function counted(count: number, one: string, many: string): string {
-  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
-}
-
-const waiverCounts: readonly (readonly [WaiverMove, string, string])[] = [
-  ['added', 'waiver added', 'waivers added'],
-  ['renewed', 'waiver renewed', 'waivers renewed'],
-  ['expired', 'waiver expired', 'waivers expired'],
-];
 
 /** Documents in the order in which somebody who decides on a launch reads them: what got worse, what has a date, the rest. */
 export function inReadingOrder({ documents }: DiffReport): readonly SubjectChange[] {

@@ -28,6 +28,7 @@ export function buildGraph(workspace: Workspace, documents: readonly string[], q
   const nodes = [...shown].flatMap((path) => nodeOf(workspace, path, query.around.includes(path)) ?? []);
   return {
     version: 1,
+    types: query.types,
     nodes: nodes.sort((a, b) => compare(a.type, b.type) || compare(a.path, b.path)),
     edges: edges.filter(({ from, to }) => shown.has(from) && shown.has(to)),
   };

@@ -25,6 +25,8 @@ export interface GraphEdge {
 /** What `graph` has to say. */
 export interface GraphReport {
   readonly version: 1;
+  /** The types asked for; empty for all. */
+  readonly types: readonly string[];
   /** In order of type, then path. */
   readonly nodes: readonly GraphNode[];
   /** One for each pair of documents and field, in order of `from`, field and `to`. */

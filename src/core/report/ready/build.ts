@@ -1,3 +1,4 @@
+import { briefly, findField, inMetadata } from '../../readiness/evidence/support/fields.js';
 import type { Evidence, GateResult } from '../../readiness/model.js';
 import { lineStarts, positionAt } from '../../text/lines.js';
 import type { Workspace } from '../../workspace/workspace.js';
@@ -5,7 +6,7 @@ import { absences } from './absent.js';
 import { buildCampaigns } from './campaigns.js';
 import type { Blocker, EvidenceLine, GateLine, ReadyQuery, ReadyReport, ReadySubject } from './model.js';
 import { buildRegisters } from './registers.js';
-import { byDate, isBlocking, judgedAt, standingOf } from './standing.js';
+import { byDate, isBlocking, type Judged, judgedAt, standingOf } from './standing.js';
 
 /** What is to be said of the documents asked for, with the registers and campaigns. */
 export function buildReady(workspace: Workspace, query: ReadyQuery, today: string): ReadyReport {
@@ -32,9 +33,10 @@ export function subjectAt(workspace: Workspace, path: string, today: string): Re
   if (judged === undefined) return undefined;
   const { own, later } = judged;
   const place = placer(workspace);
+  const ended = endedIn(judged);
   return {
     ...standingOf(judged, today),
-    gates: own.gates.map((gate, index) => gateLine(gate, { later: later.gates[index], at: later.stage, place })),
+    gates: own.gates.map((gate, index) => gateLine(gate, { later: later.gates[index], at: later.stage, place, ended })),
     blockers: own.gates.filter(isBlocking).flatMap((gate) => blockersOf(gate, workspace, place)),
   };
 }
@@ -60,14 +62,21 @@ function gateLine(
     later,
     at,
     place,
-  }: { readonly later: GateResult | undefined; readonly at: string | undefined; readonly place: Placer },
+    ended,
+  }: {
+    readonly later: GateResult | undefined;
+    readonly at: string | undefined;
+    readonly place: Placer;
+    readonly ended: readonly Evidence[];
+  },
 ): GateLine {
   const { id, title, state, severity, due, level, fix } = gate;
   const isLater = state === 'not-yet-due' && later !== undefined && later.state !== 'not-yet-due';
   const asksMore =
     (state === 'pass' || state === 'not-applicable') && (later?.state === 'fail' || later?.state === 'unmeasured');
   const because = asksMore ? `not at ${at ?? ''}: ${later.evidence[0]?.text ?? ''}` : gate.because;
-  const evidence = (isLater ? later : gate).evidence.map(place);
+  const own = (isLater ? later : gate).evidence;
+  const evidence = (state === 'not-applicable' && own.length === 0 ? ended : own).map(place);
   return {
     id,
     title,
@@ -80,6 +89,19 @@ function gateLine(
     because: because ?? null,
     fix,
   };
+}
+
+/** Where a document says that it has ended. Gates that are not asked for that reason have one answer for all documents, without a place. */
+function endedIn({ document, summary, config }: Judged): readonly Evidence[] {
+  const type = config.types[summary.type ?? ''];
+  const { lifecycle } = type ?? {};
+  if (type === undefined || lifecycle === undefined || summary.stage?.ended !== true) return [];
+  const scope = { map: document.metadata.root, fields: type.fields, within: '' };
+  const field = summary.stage.from === 'status' ? lifecycle.fromStatus?.field : lifecycle.field;
+  const found = findField({ document, scope }, field ?? lifecycle.field);
+  const text =
+    found.node === undefined ? `its stage is ${summary.stage.stage}` : `\`${found.name}\` is ${briefly(found.node)}`;
+  return [inMetadata({ document, scope }, found, text)];
 }
 
 /** Each place that a failing gate names, with the owner of the document that it lies in. */

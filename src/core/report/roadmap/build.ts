@@ -6,8 +6,8 @@ import { type LaunchFacts, launchesOf } from '../brief/facts.js';
 import { fieldsOf } from '../read-fields.js';
 import { prose } from '../words/prose.js';
 import { columnsOf } from './columns.js';
-import { disagreementsOf } from './disagreements.js';
-import type { RoadmapItem, RoadmapLaunch, RoadmapReport, RoadmapSpec } from './model.js';
+import { disagreementsOf, notComing } from './disagreements.js';
+import type { Place, RoadmapItem, RoadmapLaunch, RoadmapReport, RoadmapSpec } from './model.js';
 import { type Source, type SourceItem, sourcesOf } from './sources.js';
 
 export interface RoadmapOptions {
@@ -65,7 +65,7 @@ function itemFrom(
   const said = (name: 'confidence' | 'releasePhase' | 'area' | 'note'): string | null =>
     named.map((one) => one[name]).find((value) => value !== undefined) ?? null;
   return {
-    title: first.title ?? summary?.title ?? first.reference ?? 'Something without a name',
+    title: first.title ?? summary?.title ?? first.reference ?? nameless(first.naming),
     description: spec?.description ?? null,
     spec: spec?.spec ?? null,
     horizon: first.naming.horizon,
@@ -78,6 +78,11 @@ function itemFrom(
     launches: own,
     named: named.map(({ naming }) => naming),
   };
+}
+
+/** What to call an item that has neither a spec nor a title: where to write one. */
+function nameless({ path, line }: Place): string {
+  return `Item without a spec or a title, at ${path}:${line}`;
 }
 
 function specOf(
@@ -96,6 +101,7 @@ function specOf(
       path,
       stage: summary.stage?.unknown ?? summary.stage?.stage ?? null,
       status: summary.status ?? null,
+      ended: summary.stage?.ended === true || notComing.has(summary.status ?? ''),
       targetDate: fields.text(type?.dateField ?? 'target-date') ?? null,
     },
     description: description === undefined ? null : prose(description),
@@ -103,9 +109,9 @@ function specOf(
 }
 
 function launchOf(facts: LaunchFacts): RoadmapLaunch {
-  const { id, path, title, day, status, standing } = facts;
+  const { id, path, title, day, status } = facts;
   const sure = surenessOf(facts)?.confidence ?? null;
-  return { id, path, title, date: day ?? null, status: status ?? standing, confidence: sure };
+  return { id, path, title, date: day ?? null, status: status ?? null, confidence: sure };
 }
 
 /** The next launch's day; else the day or quarter that the spec names; else the quarter of the roadmap. */

@@ -20,7 +20,7 @@ export function disagreementsOf(
       ...againstLaunches(workspace, item),
       ...targetAndLaunch(workspace, item),
       ...amongRoadmaps(item),
-      ...ended(workspace, item),
+      ...endedSpec(workspace, item),
     ]),
     ...withoutSpec(sources),
     ...onNoRoadmap(workspace, items),
@@ -85,14 +85,14 @@ function amongRoadmaps({ title, named }: RoadmapItem): readonly Disagreement[] {
   return [{ kind: 'roadmaps', text, places: different.map(bare) }];
 }
 
-function ended(workspace: Workspace, { title, spec, named }: RoadmapItem): readonly Disagreement[] {
-  const stage = spec === null ? undefined : workspace.index.summary(spec.path)?.stage;
-  if (spec === null || !(stage?.ended === true || notComing.has(spec.status ?? ''))) return [];
+function endedSpec(workspace: Workspace, { title, spec, named }: RoadmapItem): readonly Disagreement[] {
+  if (spec?.ended !== true) return [];
   const text = `${title}: it is on the roadmap, and its spec is ${spec.status ?? spec.stage ?? 'ended'}.`;
   return [{ kind: 'ended', text, places: [...named.map(bare), placeOf(workspace, spec.path, 'status')] }];
 }
 
-const notComing = new Set(['rejected', 'withdrawn', 'superseded', 'deferred']);
+/** Statuses of specs that are not going to come. */
+export const notComing: ReadonlySet<string> = new Set(['rejected', 'withdrawn', 'superseded', 'deferred']);
 
 function withoutSpec(sources: readonly Source[]): readonly Disagreement[] {
   return sources.flatMap(({ items }) =>
@@ -102,7 +102,11 @@ function withoutSpec(sources: readonly Source[]): readonly Disagreement[] {
         const text = `${title ?? reference}: the roadmap names the spec ${reference}, which does not exist.`;
         return [{ kind: 'unknown-spec', text, places: [bare(naming)] }];
       }
-      return [{ kind: 'no-spec', text: `${title ?? 'An item'}: no spec stands behind it.`, places: [bare(naming)] }];
+      const text =
+        title === undefined
+          ? 'An item has neither a spec nor a title. Write `spec:` or `title:` there.'
+          : `${title}: no spec stands behind it.`;
+      return [{ kind: 'no-spec', text, places: [bare(naming)] }];
     }),
   );
 }

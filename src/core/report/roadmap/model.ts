@@ -51,6 +51,8 @@ export interface RoadmapSpec {
   readonly path: string;
   readonly stage: string | null;
   readonly status: string | null;
+  /** It is not going to come: withdrawn, deferred, retired. */
+  readonly ended: boolean;
   /** As written: a day or a quarter. */
   readonly targetDate: string | null;
 }

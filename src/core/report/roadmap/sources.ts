@@ -40,15 +40,18 @@ export function sourcesOf(workspace: Workspace, audience: 'internal' | 'public')
     const { title, status, stage } = summary;
     const roadmap = { id: summary.id ?? path, path, title, status: status ?? null };
     const draft = status === 'draft' || (stage?.from === 'initial' && status === undefined);
-    const listed = fields
-      .maps('items')
-      .filter((item) => audience === 'internal' || item.text('audience') !== 'internal');
+    const listed = fields.maps('items').filter((item) => audience === 'internal' || isForPublic(item));
     const context = { workspace, document, roadmap, draft };
     const items = listed.length > 0 ? listed.map((item) => fromField(context, item)) : fromColumns(context);
     return [{ roadmap, items }];
   });
   const isDraft = ({ items, roadmap }: Source): boolean => items[0]?.naming.draft ?? roadmap.status === 'draft';
   return [...sources.filter((source) => !isDraft(source)), ...sources.filter(isDraft)];
+}
+
+function isForPublic(item: Fields): boolean {
+  const isNamed = (item.text('spec') ?? item.text('title')) !== undefined;
+  return isNamed && item.text('audience') !== 'internal';
 }
 
 interface SourceContext {

@@ -21,13 +21,16 @@ export function inWords({ when, spec, confidence, launches, owner }: RoadmapItem
   return {
     when: when === null ? '' : whenInWords(when),
     stage: spec?.stage ?? '',
-    sure: sureInWords(open?.confidence ?? null, confidence),
+    sure: sureInWords(
+      open?.confidence ?? null,
+      spec?.ended === true ? `spec ${spec.status ?? spec.stage ?? 'ended'}` : confidence,
+    ),
     who: owner === null ? '' : nameInWords(owner).replace(/^the (.*) team$/, '$1'),
-    launch: launch === undefined ? '' : `${launch.title}${launch.status === null ? '' : ` (${launch.status})`}`,
+    launch: launch === undefined ? '' : `${launch.title}${launch.status === null ? '' : ` (marked ${launch.status})`}`,
   };
 }
 
-/** What the roadmap says and what the documents say, where both say something. */
+/** What the roadmap says and what the documents say, where both say something. Of a spec that is not going to come nobody is sure. */
 function sureInWords(launch: string | null, item: string | null): string {
   const documents = launch === null || !isConfidence(launch) ? undefined : `launch ${confidenceWords[launch]}`;
   return [item ?? undefined, documents].filter((part) => part !== undefined).join(', ');

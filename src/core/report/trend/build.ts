@@ -14,6 +14,7 @@ export function buildTrend(
 ): TrendReport {
   const lines: Line[] = [];
   const commits: TrendCommit[] = [];
+  let isFirst = true;
   for (const { commit, subjects } of samples) {
     // Time before the first document says nothing about any.
     if (commits.length > 0 || subjects.length > 0) commits.push(commit);
@@ -29,10 +30,12 @@ export function buildTrend(
       }
     for (const subject of subjects)
       if (![...taken].some(({ last }) => last === subject)) {
-        const line = { last: subject, points: [pointOf(subject, commit)] };
+        const older = isFirst && about.since !== null;
+        const line = { last: subject, older, points: [pointOf(subject, commit)] };
         lines.push(line);
         taken.add(line);
       }
+    isFirst = false;
   }
   return {
     version: 1,
@@ -46,6 +49,7 @@ export function buildTrend(
 
 interface Line {
   last: Standing;
+  readonly older: boolean;
   readonly points: TrendPoint[];
 }
 
@@ -61,7 +65,7 @@ function pointOf(subject: Standing, { commit, day }: TrendCommit): TrendPoint {
   return { commit, day, stage, state, level, ...score, blockers, date };
 }
 
-function subjectOf({ last, points }: Line): TrendSubject {
+function subjectOf({ last, older, points }: Line): TrendSubject {
   const { id, type, path, title, owner } = last;
-  return { id, type, path, title, owner, points };
+  return { id, type, path, title, owner, older, points };
 }

@@ -21,6 +21,8 @@ export interface TrendSubject {
   readonly path: string;
   readonly title: string;
   readonly owner: string | null;
+  /** It was there at the first commit since a day that was asked for: it may have come long before. */
+  readonly older: boolean;
   readonly points: readonly TrendPoint[];
 }
 

@@ -8,10 +8,13 @@ export interface Turn {
 }
 
 /** When a document began, and each time that its state, stage, level or date changed, oldest first. */
-export function turnsOf({ points }: Pick<TrendSubject, 'points'>): readonly Turn[] {
+export function turnsOf({ points, older }: Pick<TrendSubject, 'points' | 'older'>): readonly Turn[] {
   return points.flatMap((point, index) => {
     const before = points[index - 1];
-    const words = before === undefined ? `first seen, ${stateWords[point.state]}` : differences(before, point);
+    const words =
+      before === undefined
+        ? `${older ? 'at the start' : 'first seen'}, ${stateWords[point.state]}`
+        : differences(before, point);
     return words === '' ? [] : [{ point, words }];
   });
 }

@@ -3,7 +3,6 @@ import type { TypeSpec } from '../../config/model.js';
 import type { Document } from '../../document/model.js';
 import type { Range } from '../../text/range.js';
 import type { Report } from '../define.js';
-import { fieldAt } from './field-at.js';
 import { isEmpty, type RequiredField } from './required.js';
 import { because, label, remedyOf } from './wording.js';
 
@@ -38,10 +37,8 @@ function faultOf(document: Document, type: TypeSpec, { spec, path, entry, reason
   const { lifecycle } = type;
   if (reason.due === 'always' || reading === undefined || lifecycle === undefined) return `${fault}.`;
   if (reading.unknown !== undefined) {
-    const field =
-      fieldAt(document, type, lifecycle.field) === undefined ? lifecycle.fromStatus?.field : lifecycle.field;
-    const written = `\`${field ?? lifecycle.field}: ${reading.unknown}\``;
-    return `${fault}, due at ${reason.due}; ${written} is not a ${field === lifecycle.field ? 'stage' : 'status'}, so all stages are assumed.`;
+    const field = reading.unknownIn ?? lifecycle.field;
+    return `${fault}, due at ${reason.due}; \`${field}: ${reading.unknown}\` is not a ${field}, so all stages are assumed.`;
   }
   return reason.due === lifecycle.initial || reason.due === lifecycle.stages[0]
     ? `${fault}.`

@@ -48,6 +48,8 @@ function messageFor(spec: SectionSpec, document: Document, type: TypeSpec): stri
   const { due = 'always' } = spec;
   const when = due === 'always' || due === type.lifecycle?.initial || reading === undefined ? '' : `, due at ${due}`;
   const unknown =
-    reading?.unknown === undefined ? '' : `; \`${reading.unknown}\` is not a stage, so all stages are assumed`;
+    reading?.unknown === undefined
+      ? ''
+      : `; \`${reading.unknown}\` is not a ${reading.unknownIn ?? 'stage'}, so all stages are assumed`;
   return `The section ${spec.heading} is missing${when}${unknown}. ${remedy}`;
 }

@@ -45,14 +45,17 @@ function diff(one: Files, other: Files): DiffReport {
 
 /** What the mirror shows as it is: all but the line of a date, which is that of the later side, and the words for moves. */
 function forTheMirror({ documents, summary }: DiffReport): unknown {
-  const { added, removed, changed, newBlockers, closedBlockers } = summary;
-  return { counts: [added, removed, changed, newBlockers, closedBlockers], documents: documents.map(plain) };
+  const { added, removed, changed, newBlockers, closedBlockers, datesMoved, waiversAdded, waiversRemoved } = summary;
+  return {
+    counts: [added, removed, changed, newBlockers, closedBlockers, datesMoved, waiversAdded, waiversRemoved],
+    documents: documents.map(plain),
+  };
 }
 
 function mirrored({ documents, summary }: DiffReport): unknown {
-  const { added, removed, changed, newBlockers, closedBlockers } = summary;
+  const { added, removed, changed, newBlockers, closedBlockers, datesMoved, waiversAdded, waiversRemoved } = summary;
   return {
-    counts: [removed, added, changed, closedBlockers, newBlockers],
+    counts: [removed, added, changed, closedBlockers, newBlockers, datesMoved, waiversRemoved, waiversAdded],
     documents: documents
       .map(({ before, after, gates, blockers, waivers, date }): SubjectChange => ({
         before: after,

@@ -1,9 +1,11 @@
 import { html as markup, type Html } from '../../html/html.js';
 import { page } from '../../html/page.js';
 import { placeLink } from '../../html/place-link.js';
+import { labelledCell } from '../../html/table.js';
 import { badge } from '../../html/tone.js';
 import type { GraphEdge, GraphFormat, GraphNode, GraphReport } from '../model.js';
 import { picture } from '../picture.js';
+import { nothingDrawn } from './text.js';
 
 /** One page that stands alone: the graph as a picture, and the same as a table. */
 export const html: GraphFormat = {
@@ -46,7 +48,7 @@ function fact(count: number, words: string, tone: string): Html {
 }
 
 function drawn(report: GraphReport): Html {
-  if (report.nodes.length === 0) return markup`<p>No document is of these types.</p>`;
+  if (report.nodes.length === 0) return markup`<p>${nothingDrawn(report)}</p>`;
   if (report.nodes.length > mostDrawn)
     return markup`<p>
       ${report.nodes.length} documents are too many for a picture that anyone could read. Name a document, or choose types with
@@ -65,8 +67,14 @@ function table({ nodes, edges }: GraphReport, base: string): Html {
     return markup`<tr id="d${index}">
       <th scope="row">${node.id}${node.start && markup` ${badge('info', 'start')}`}${node.orphan && markup` ${badge('warn', 'nothing refers to it')}`}${node.title !== node.id && markup`<br /><span class="soft">${node.title}</span>`}</th>
       <td>${about(node)}<br />${placeLink({ path: node.path, line: 1 }, base)}</td>
-      <td>${references(out, ({ to }) => ids.get(to) ?? to, base)}</td>
-      <td>${references(into, ({ from }) => ids.get(from) ?? from, base)}</td>
+      ${labelledCell(
+        'refers to',
+        references(out, ({ to }) => ids.get(to) ?? to, base),
+      )}
+      ${labelledCell(
+        'is named by',
+        references(into, ({ from }) => ids.get(from) ?? from, base),
+      )}
     </tr>`;
   });
   return markup`<table class="stack">

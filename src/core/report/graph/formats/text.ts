@@ -8,7 +8,7 @@ export const text: GraphFormat = {
   doc: 'for people: each document with what it refers to and what refers to it',
   write: (report, { color }) => {
     const paint = picocolors.createColors(color);
-    if (report.nodes.length === 0) return 'No document is of these types.\n';
+    if (report.nodes.length === 0) return `${nothingDrawn(report)}\n`;
     const nodes = new Map(report.nodes.map((node) => [node.path, node]));
     const types = [...new Set(report.nodes.map(({ type }) => type))];
     const blocks = types.map((type) => {
@@ -18,6 +18,14 @@ export const text: GraphFormat = {
     return `${blocks.join('\n\n')}\n\n${summary(report)}\n`;
   },
 };
+
+/** What to say where there is no document to show. */
+export function nothingDrawn({ types }: Pick<GraphReport, 'types'>): string {
+  if (types.length === 0) return 'There are no documents here.';
+  return types.length === 1
+    ? `No document is of the type ${types.join('')}.`
+    : `No document is of one of the types ${types.join(', ')}.`;
+}
 
 interface Drawing {
   readonly report: GraphReport;

@@ -78,6 +78,8 @@ export function timeline(of: Timeline): Html {
 const head = 44;
 const rowHeight = 50;
 const groupHeight = 30;
+/** Of the width, in percent: the shortest bar that can be seen. It stays inside, also where it begins at the right edge. */
+const least = 0.4;
 
 function layOut(
   groups: readonly TimelineGroup[],
@@ -104,12 +106,12 @@ function layOut(
 function rowAt(row: TimelineRow, { axis, y, id }: { axis: TimeAxis; y: number; id: string }): Html {
   const middle = y + 34;
   const bars = row.bars.map(({ from, to, tone, label }) => {
-    const start = axis.at(from);
+    const width = Math.max(least, axis.at(to) - axis.at(from));
     return html`<rect
       class="${barClass(tone)}"
-      x="${start}%"
+      x="${Math.min(axis.at(from), 100 - width)}%"
       y="${middle - 6}"
-      width="${Math.max(0.4, axis.at(to) - start)}%"
+      width="${width}%"
       height="12"
       rx="3"
       ${filled(tone, id)}

@@ -61,5 +61,6 @@ details[open] > summary { margin-bottom: 0.5rem; }
   table.stack tbody tr:last-child { border-bottom: 0; }
   table.stack .nowrap { display: inline-block; margin-right: 0.9rem; color: var(--soft); font-size: 0.9rem; }
   table.stack th, table.stack td { border: 0; padding: 0.05rem 0; text-align: left; white-space: normal; }
+  table.stack td[data-label]::before { content: attr(data-label) ': '; color: var(--soft); }
 }
 `;

@@ -97,7 +97,7 @@ function actions(report: ReadyReport): readonly string[] {
 }
 
 function details({ id, gates }: ReadySubject, link: Linker): readonly string[] {
-  const open = gates.filter(({ state }) => state === 'fail' || state === 'waived' || state === 'unmeasured');
+  const open = inOrder.flatMap((isNext) => gates.filter(isNext));
   if (open.length === 0) return [];
   const rows = open.map(
     (gate) => `| ${gate.state} | ${gate.severity} | ${cell(gate.title)} \`${gate.id}\` | ${evidence(gate, link)} |`,
@@ -114,6 +114,15 @@ function details({ id, gates }: ReadySubject, link: Linker): readonly string[] {
     ].join('\n'),
   ];
 }
+
+/** What blocks comes first, what is waived or not measured last, as in the other formats. */
+const inOrder: readonly ((gate: GateLine) => boolean)[] = [
+  ({ state, severity }) => state === 'fail' && severity === 'blocker',
+  ({ state, severity }) => state === 'fail' && severity === 'warning',
+  ({ state, severity }) => state === 'fail' && severity === 'info',
+  ({ state }) => state === 'waived',
+  ({ state }) => state === 'unmeasured',
+];
 
 function evidence({ evidence: lines, because }: GateLine, link: Linker): string {
   const shown = lines

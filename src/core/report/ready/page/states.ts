@@ -62,7 +62,7 @@ const experiments: Readonly<Record<ExperimentState, Tone>> = {
 const fails: Readonly<Record<GateLine['severity'], Look>> = {
   blocker: { tone: 'bad', name: 'bad', words: 'fails and blocks' },
   warning: { tone: 'warn', name: 'warn', words: 'fails, a warning' },
-  info: { tone: 'quiet', name: 'note', words: 'fails, a note' },
+  info: { tone: 'info', name: 'note', words: 'fails, a note' },
 };
 
 const states: Readonly<Record<Exclude<GateLine['state'], 'fail'>, Look>> = {

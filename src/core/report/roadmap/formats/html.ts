@@ -3,6 +3,7 @@ import { timeline } from '../../html/charts/timeline.js';
 import { html as markup, type Html } from '../../html/html.js';
 import { page } from '../../html/page.js';
 import { placeLink } from '../../html/place-link.js';
+import { labelledCell } from '../../html/table.js';
 import type { Tone } from '../../html/tone.js';
 import { count } from '../../words/counts.js';
 import { dayInWords } from '../../words/days.js';
@@ -74,7 +75,7 @@ const mostDays = 4000;
 type Row = Parameters<typeof timeline>[0]['groups'][number]['rows'][number];
 
 function rowOf(item: RoadmapItem): Row | undefined {
-  const { when: days, title, launches, confidence } = item;
+  const { when: days, title, launches, confidence, spec } = item;
   if (days === null) return undefined;
   const { when, sure } = inWords(item);
   const detail = [when, sure].filter((part) => part !== '').join(', ');
@@ -84,7 +85,7 @@ function rowOf(item: RoadmapItem): Row | undefined {
     const tone = tones[launch?.confidence ?? ''] ?? 'info';
     return { name: title, detail, bars: [], marks: [{ day: days.first, shape: 'diamond', tone, label }] };
   }
-  const tone = confidence === 'low' ? 'quiet' : 'info';
+  const tone = confidence === 'low' || spec?.ended === true ? 'quiet' : 'info';
   return { name: title, detail, bars: [{ from: days.first, to: days.last, tone, label }], marks: [] };
 }
 
@@ -127,11 +128,8 @@ function tableRow(item: RoadmapItem, base: string): Html {
   return markup`<tr>
     <th scope="row">${item.title}${item.named[0]?.draft === true && ' (draft)'}</th>
     <td>${place !== undefined && placeLink(place, base)}${item.note !== null && markup`<br />${item.note}`}</td>
-    <td>${when}</td>
-    <td>${stage}</td>
-    <td>${sure}</td>
-    <td>${launch}</td>
-    <td>${who}</td>
+    ${labelledCell('When', when)}${labelledCell('Stage', stage)}${labelledCell('How sure', sure)}
+    ${labelledCell('Launch', launch)}${labelledCell('Owner', who)}
   </tr>`;
 }
 

@@ -1,8 +1,11 @@
+import { daysOf } from '../../../readiness/evidence/support/dates.js';
+import { daysBetween } from '../../../schema/dates.js';
 import { lineChart } from '../../html/charts/line-chart.js';
 import { timeline } from '../../html/charts/timeline.js';
 import { html as markup, type Html } from '../../html/html.js';
 import { page } from '../../html/page.js';
 import { placeLink } from '../../html/place-link.js';
+import { labelledCell } from '../../html/table.js';
 import type { Tone } from '../../html/tone.js';
 import type { SubjectState } from '../../ready/model.js';
 import { stateWords } from '../../ready/wording.js';
@@ -29,19 +32,22 @@ export const html: TrendFormat = {
 function states({ subjects, commits }: TrendReport): Html {
   const days = subjects.flatMap(({ points }) => points.map(({ day }) => day)).sort();
   const end = commits.at(-1)?.day ?? '';
+  const from = days[0] ?? end;
+  const last = lastDay(subjects, { from, end });
   return timeline({
     id: 'states',
     title: 'States over time',
     description: 'For each document its state from commit to commit. The tables below say the same.',
-    from: days[0] ?? end,
-    to: end,
+    from,
+    to: last,
     key: [
       { bar: 'good', label: stateWords.ready },
       { bar: 'info', label: stateWords.open },
       { bar: 'bad', label: stateWords.blocked },
       { bar: 'warn', label: stateWords.unmeasured },
       { bar: 'quiet', label: stateWords.ended },
-      { mark: 'diamond', tone: 'info', label: 'the date it was for' },
+      { mark: 'diamond', tone: 'info', label: 'the date it is for' },
+      { mark: 'ring', tone: 'quiet', label: 'a date it has left' },
     ],
     groups: [
       {
@@ -53,19 +59,45 @@ function states({ subjects, commits }: TrendReport): Html {
             ...{ from, to, tone: tones[state] },
             label: `${subject.title}: ${stateWords[state]} from ${from} to ${to}`,
           })),
-          marks: datesOf(subject)
-            .filter((day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && day <= end && day >= (days[0] ?? ''))
-            .map((day) => ({
-              day,
-              shape: 'diamond' as const,
-              tone: 'info' as const,
-              label: `${subject.title}: for ${day}`,
-            })),
+          marks: marksOf(subject).filter(({ day }) => day >= from && day <= last),
         })),
       },
     ],
   });
 }
+
+type Mark = Parameters<typeof timeline>[0]['groups'][number]['rows'][number]['marks'][number];
+
+/** The date that a document is for now, and before it, so that it lies on top, those that it has left. */
+function marksOf(subject: TrendSubject): readonly Mark[] {
+  const now = subject.points.at(-1)?.date ?? null;
+  const left = [...new Set(datesOf(subject))].filter((day) => day !== now);
+  return [
+    ...left.filter(isDay).map((day): Mark => {
+      return { day, shape: 'ring', tone: 'quiet', label: `${subject.title}: was for ${day}` };
+    }),
+    ...[now ?? ''].filter(isDay).map((day): Mark => {
+      return { day, shape: 'diamond', tone: 'info', label: `${subject.title}: for ${day}` };
+    }),
+  ];
+}
+
+function isDay(date: string): boolean {
+  return daysOf(date)?.first === date && daysOf(date)?.last === date;
+}
+
+/** Where the axis ends: at the last date to come, as long as the history does not shrink to nothing beside it. */
+function lastDay(
+  subjects: readonly TrendSubject[],
+  { from, end }: { readonly from: string; readonly end: string },
+): string {
+  const most = Math.max(daysBetween(from, end), leastAhead);
+  const dates = subjects.flatMap((subject) => marksOf(subject).map(({ day }) => day));
+  const shown = dates.filter((day) => day > end && daysBetween(end, day) <= most);
+  return shown.sort().at(-1) ?? end;
+}
+
+const leastAhead = 92;
 
 const tones: Readonly<Record<SubjectState, Tone>> = {
   ready: 'good',
@@ -126,8 +158,8 @@ function turns(subject: TrendSubject): Html {
     ({ point, words }) => markup`<tr>
         <th scope="row" class="nowrap">${point.day}</th>
         <td>${words}</td>
-        <td>${point.passed} of ${point.due}</td>
-        <td><code>${point.commit.slice(0, 8)}</code></td>
+        ${labelledCell('Gates passed', `${point.passed} of ${point.due}`)}
+        ${labelledCell('Commit', markup`<code>${point.commit.slice(0, 8)}</code>`)}
       </tr>`,
   );
   return markup`<table class="stack">
