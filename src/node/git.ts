@@ -1,3 +1,4 @@
+// One file, because every question to git is asked in the same guarded way.
 import { spawnSync } from 'node:child_process';
 import { unquoted } from './unquoted.js';
 
@@ -75,9 +76,10 @@ export function stagedFiles(root: string): readonly string[] {
 
 /** What the next commit is compared with: HEAD, or nothing where there is no commit yet. */
 export function headOrNothing(root: string): string {
-  return run(root, ['rev-parse', '--verify', '--quiet', 'HEAD']).status === 0
-    ? 'HEAD'
-    : need(root, ['hash-object', '-t', 'tree', '--stdin']).trim();
+  if (run(root, ['rev-parse', '--verify', '--quiet', 'HEAD']).status === 0) return 'HEAD';
+  // Ids of contents are told outside of repositories, too.
+  need(root, ['rev-parse', '--git-dir']);
+  return need(root, ['hash-object', '-t', 'tree', '--stdin']).trim();
 }
 
 /** Every file in the index with the id of its content. Symbolic links and submodules are no documents. */
@@ -177,6 +179,19 @@ export function repositoryRoot(folder: string): string | undefined {
   return result.status === 0 ? result.output.trim() : undefined;
 }
 
+/** Why git can tell nothing of a folder, as part of a sentence; undefined where it can, or there is no repository. */
+export function whyNoGit(root: string): string | undefined {
+  const { error, stderr } = start(root, ['rev-parse', '--git-dir'], { input: '', env: quietEnvironment() });
+  if (error !== undefined)
+    return isMissing(error)
+      ? 'git is not installed here, and only git knows the past; install it'
+      : `git cannot be run: ${error.message}`;
+  const errors = stderr.toString('utf8');
+  return isDubious(errors)
+    ? `git does not trust this repository, since another user owns it; if you do: \`${trusting(errors)}\``
+    : undefined;
+}
+
 /**
  * What git says to a question about commits and their contents; without git, a status that is not 0. Not for commands that look at the work
  * tree: filters that the repository names would run.
@@ -204,11 +219,25 @@ function need(root: string, args: readonly string[]): string {
     throw new GitFault(
       'This folder is not in a git repository, and only git knows the answer. Run this inside a repository, or `git init` first.',
     );
-  if (/dubious ownership/i.test(result.errors))
+  if (isDubious(result.errors))
     throw new GitFault(
-      'git does not trust this repository, since another user owns it. If you do: `git config --global --add safe.directory <folder>`.',
+      `git does not trust this repository, since another user owns it. If you do: \`${trusting(result.errors)}\`.`,
     );
   throw new GitFault(`git cannot answer: ${firstLine(result.errors)}`);
+}
+
+function isDubious(errors: string): boolean {
+  return /dubious ownership/i.test(errors);
+}
+
+/** The command that makes git trust a repository; git says how it wants to have the folder named. */
+function trusting(errors: string): string {
+  const folder = /repository at '(.+)'/.exec(errors)?.[1] ?? '<folder>';
+  return `git config --global --add safe.directory ${/^[\w./-]+$/.test(folder) ? folder : `'${folder}'`}`;
+}
+
+function isMissing(error: Error): boolean {
+  return 'code' in error && error.code === 'ENOENT';
 }
 
 function run(root: string, args: readonly string[]): { status: number; output: string; errors: string } {
@@ -222,9 +251,8 @@ type Spawned = ReturnType<typeof spawnSync> & { stdout: Buffer; stderr: Buffer }
 function spawn(root: string, args: readonly string[], given?: { input: string; env: NodeJS.ProcessEnv }): Spawned {
   const result = start(root, args, given ?? { input: '', env: { ...quietEnvironment(), ...filtersOff(root) } });
   if (result.error !== undefined) {
-    const missing = 'code' in result.error && result.error.code === 'ENOENT';
     throw new GitFault(
-      missing
+      isMissing(result.error)
         ? 'git is not installed, and only git knows the answer. Install it, then run this again.'
         : `git cannot be run: ${result.error.message}`,
     );

@@ -67,13 +67,13 @@ export class KeptRun {
   }
 
   /** Whether a run of today would find what the last run found. git is asked only where that run asked it. */
-  holds(files: FilesPort, head: () => Position | undefined): boolean {
+  holds(files: FilesPort, head: Head): boolean {
     const [identity, name = '', ...rest] = this.readParts('run.json')?.toString('utf8').split('\n') ?? [];
     const text = rest.join('\n');
     if (identity !== this.identity || name !== hashOf(identity, text)) return false;
     const answers = JSON.parse(text) as readonly [string, string][]; // Written below, and whole.
     const same = answers.every(
-      ([question, answer]) => answer === (question === headQuestion ? headText(head()) : answerTo(question, files)),
+      ([question, answer]) => answer === (question === headQuestion ? headText(head.position(), head) : answerTo(question, files)),
     );
     if (same) this.name = name;
     return same;
@@ -114,10 +114,10 @@ export class KeptRun {
   }
 
   /** Where the repository stands, with a note that it was asked. */
-  notingHead(head: () => Position | undefined): () => Position | undefined {
+  notingHead(head: Head): () => Position | undefined {
     return () => {
-      const position = head();
-      this.answers.set(headQuestion, headText(position));
+      const position = head.position();
+      this.answers.set(headQuestion, headText(position, head));
       return position;
     };
   }
@@ -183,9 +183,15 @@ function* foundIn({ documents, findings }: Run, name: string): Iterable<string> 
 
 const headQuestion = 'head';
 
+/** Where a repository stands, or why that cannot be told. */
+interface Head {
+  readonly position: () => Position | undefined;
+  readonly fault: () => string | undefined;
+}
+
 /** All that history answers follows from this. */
-function headText(position: Position | undefined): string {
-  return position === undefined ? '' : hashOf(position.commit, position.edge ?? '');
+function headText(position: Position | undefined, { fault }: Head): string {
+  return position === undefined ? (fault() ?? '') : hashOf(position.commit, position.edge ?? '');
 }
 
 function answerTo(question: string, files: FilesPort): string {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Finding } from '../core/findings.js';
 import { diskReader, stampsOf } from './analyse.js';
 import { filesOf } from './files.js';
-import { headOf, type Position } from './history.js';
+import { whyNoGit } from './git.js';
+import { headOf } from './history.js';
 import { KeptRun, markOf, type Printed, type Run } from './kept-run.js';
 import { byFile, type Listing, listingOf } from './listing.js';
 import {
@@ -129,7 +130,7 @@ function begin(
   const own = join(folder, command);
   mkdirSync(own, { recursive: true });
   const kept = new KeptRun(own, `${keyOf(options.tree)}\n${options.today}${key}`, mark);
-  const head = (): Position | undefined => headOf(root);
+  const head = { position: () => headOf(root), fault: () => whyNoGit(root) };
   return {
     listing,
     kept,

@@ -12,6 +12,7 @@ import { buildId } from './build.js';
 import { Cache, cacheFolder } from './cache.js';
 import { CachedAnalyses } from './cached-analyses.js';
 import { filesOf } from './files.js';
+import { whyNoGit } from './git.js';
 import { headOf, historyAt, type Position } from './history.js';
 import { KeptJudgements } from './kept-judgements.js';
 import { byFile, type Listing, type ListingOptions, listingOf } from './listing.js';
@@ -93,6 +94,7 @@ export async function openWorkspace(root: string, options: OpenOptions & LiveOpt
               : historyAt(root, position, { cache: options.cache, documents: files });
           })
         : () => history(files),
+    whyNoHistory: once(() => whyNoGit(root)),
     ...(analyses === undefined ? {} : { analyses }),
   });
   const unreadable = [...unreadableFolders];

@@ -74,6 +74,28 @@ describe('shipshape diff', () => {
     }
   });
 
+  it('says what is the case where git tells nothing, and what to do', () => {
+    const own = makePlace({ 'shipshape.yaml': config, 'launches/shops.md': launch('shops') });
+    const faults = (env: Readonly<Record<string, string>> = {}): readonly string[] =>
+      [['diff'], ['diff', 'a..b'], ['trend']].map((args) => own.run(args, { env }).err);
+    const allAre = (said: readonly string[], wanted: RegExp): void => {
+      for (const one of said) assert.match(one, wanted);
+    };
+    try {
+      allAre(faults(), /^shipshape: This folder is not in a git repository, .* or `git init` first\.\n$/);
+      own.git('init', '-q', '-b', 'main');
+      assert.match(faults()[0] ?? '', /^shipshape: There is no commit here yet/);
+      own.git('add', '-A');
+      own.git('commit', '-qm', 'first');
+      const untrusted = faults({ GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' });
+      allAre(untrusted, /^shipshape: git does not trust this repository, .* safe\.directory [^<]*`\.\n$/);
+      assert.ok(untrusted.every((one) => one.includes(own.root)), untrusted.join(''));
+      allAre(faults({ PATH: '/nonexistent' }), /^shipshape: git is not installed, .* Install it/);
+    } finally {
+      own.remove();
+    }
+  });
+
   it('parses nothing again that it has parsed before, and says the same from damaged remains', () => {
     place.write({ 'launches/shops.md': launch('shops') });
     commit('second');

@@ -113,6 +113,32 @@ describe('shipshape ready', () => {
     }
   });
 
+  it('says of gates that ask git why they cannot be measured, also after another reason', () => {
+    const own = makePlace({
+      'shipshape.yaml': `types: { note: { match: ["*.md"], lifecycle: { field: stage, stages: [draft], initial: draft }, fields: { stage: { type: string } } } }
+gates: { kept: { title: It is kept up, applies-to: [note], evidence: { fresh: last-commit, within: P90D } } }
+`,
+      'note.md': '---\nstage: draft\n---\n\n# Note\n',
+    });
+    const said = (env: Readonly<Record<string, string>> = {}): string => {
+      const { out } = own.run(['ready', 'note.md', '--format', 'json', '--today', '2026-11-23'], { env });
+      return (JSON.parse(out) as ReadyReport).subjects[0]?.gates[0]?.evidence[0]?.text ?? '';
+    };
+    try {
+      assert.equal(said(), 'there is no git history here to tell the last change');
+      assert.equal(said({ PATH: '/nonexistent' }), 'git is not installed here, and only git knows the past; install it');
+      own.git('init', '-q');
+      own.git('add', '-A');
+      own.git('commit', '-qm', 'first');
+      assert.match(
+        said({ GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' }),
+        /^git does not trust this repository, since another user owns it; if you do: `git config --global --add safe\.directory .+`$/,
+      );
+    } finally {
+      own.remove();
+    }
+  });
+
   it('writes json as if in one go, and to a file as to a pipe', () => {
     for (const args of [[], ['--type', 'spec'], ['--type', 'launch', '--all']]) {
       const { out } = run('--format', 'json', ...args);

@@ -27,10 +27,13 @@ export function rangeOf(root: string, written: string | undefined): Range {
     return { base: sharedWith(root, from, to), head };
   }
   const name = written ?? defaultBranch(root);
-  if (name === undefined)
+  if (name === undefined) {
+    // Where there is no repository, or no commit, no name helps.
+    commitOf(root, 'HEAD');
     throw new CannotRun(
       'Nothing tells which branch is the default one. Name what to compare with: `shipshape diff main`.',
     );
+  }
   return { base: sharedWith(root, name, 'HEAD'), head: undefined };
 }
 

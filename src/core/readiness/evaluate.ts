@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly today: string;
   /** Asked only where something depends on it. */
   readonly history: () => History | undefined;
+  /** Why there is no history, as part of a sentence, where there is more to say than that. */
+  readonly whyNoHistory: () => string | undefined;
   readonly subject: (path: string) => Subject | undefined;
   /** What counts of the rules' findings on a document. */
   readonly findings: (path: string) => readonly Finding[];
@@ -234,7 +236,7 @@ function contextOf(
   { scope, reading, doubt = 'unmet' }: Asking,
 ): EvidenceContext {
   const { document, config, type } = subject;
-  const { index, history, readinessOf } = surroundings;
+  const { index, history, whyNoHistory, readinessOf } = surroundings;
   const context: EvidenceContext = {
     document,
     config,
@@ -246,6 +248,7 @@ function contextOf(
       return surroundings.today;
     },
     history,
+    whyNoHistory,
     findings: () => surroundings.findings(document.path),
     owed: () =>
       owedAt(subject, reading, {

@@ -102,6 +102,7 @@ export class Judge {
         return askDay();
       },
       history: () => this.world.past.seen(),
+      whyNoHistory: this.world.past.fault,
       subject: (path) => seen(path, this.subject(path), this.world.index()),
       findings: (path) => this.findingsSeen(path),
       readinessOf,

@@ -9,6 +9,8 @@ export class Past {
   constructor(
     private readonly history: () => History | undefined,
     private readonly record: (question: Question) => void,
+    /** Why there is none, where there is more to say than that. */
+    readonly fault: () => string | undefined,
   ) {}
 
   /** Sets of paths whose past was asked for. */

@@ -45,6 +45,8 @@ export interface WorkspaceOptions {
   readonly keepsGates?: boolean;
   /** The past of its files, where git is at hand. Asked for only where a gate or a setting depends on it. */
   readonly history?: () => History | undefined;
+  /** Why the past cannot be had, as part of a sentence, where there is more to say than that there is none. */
+  readonly whyNoHistory?: () => string | undefined;
 }
 
 /** All documents of a workspace and what is wrong with them. Edges feed it analyses; it never reads documents itself. */
@@ -78,6 +80,7 @@ export class Workspace {
     this.past = new Past(
       () => this.options.history?.(),
       (question) => this.lookup.judging?.record(question),
+      () => this.options.whyNoHistory?.(),
     );
     this.judge = new Judge({
       tree: () => this.tree,

@@ -4,7 +4,7 @@ import { defineEvidence, option, type Outcome, string } from './define.js';
 import { daysIn } from './support/dates.js';
 import { findField, inMetadata, placeName } from './support/fields.js';
 import { textOption } from './support/options.js';
-import { told, unmeasured } from './support/versions.js';
+import { noHistory, told, unmeasured } from './support/versions.js';
 
 /** Code that a document is about has not changed since a day. */
 export const codeUnchanged = defineEvidence({
@@ -40,7 +40,7 @@ seen. A date that is still to come says nothing of the code. A document that wat
       return { state: 'unmet', evidence: [inMetadata(context, days.found, text, name)] };
     }
     const history = context.history();
-    if (history === undefined) return unmeasured(context, 'there is no git history here to tell changes of code');
+    if (history === undefined) return unmeasured(context, noHistory(context, ' to tell changes of code'));
     const change = history.lastUnder(globs);
     if (change === undefined) {
       const text = `no file in git fits ${globs.map((glob) => `\`${glob}\``).join(' or ')}`;

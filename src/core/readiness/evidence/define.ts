@@ -26,6 +26,8 @@ export interface EvidenceContext {
   /** ISO date. */
   readonly today: string;
   readonly history: () => History | undefined;
+  /** Why there is no history, as part of a sentence, where there is more to say than that. */
+  readonly whyNoHistory: () => string | undefined;
   /** What counts of the rules' findings on this document. */
   readonly findings: () => readonly Finding[];
   /** What rules about due fields and sections will find at the stage that it is judged at and do not find now; empty at its own stage. */

@@ -3,6 +3,7 @@ import { defineEvidence, duration, type EvidenceContext, integer, option, type O
 import { daysIn } from './support/dates.js';
 import { findField, inMetadata, placeName } from './support/fields.js';
 import { numberOption, textOption } from './support/options.js';
+import { noHistory } from './support/versions.js';
 
 /** A date that lies no further back than an interval. */
 export const fresh = defineEvidence({
@@ -81,7 +82,7 @@ function lastCommit(context: EvidenceContext): Start | Outcome {
   if (history === undefined)
     return {
       state: 'unmeasured',
-      evidence: [{ path, range, text: 'there is no git history here to tell the last change' }],
+      evidence: [{ path, range, text: noHistory(context, ' to tell the last change') }],
     };
   const own = [path, document.metadata.path].flatMap((one) => history.changes(one).slice(0, 1));
   const last = own.sort((one, other) => one.order - other.order)[0];

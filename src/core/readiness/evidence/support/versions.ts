@@ -15,7 +15,7 @@ export interface Version extends FieldPlace {
 export function versionsOf(context: EvidenceContext): readonly Version[] | Outcome {
   const { path, metadata } = context.document;
   const history = context.history();
-  if (history === undefined) return unmeasured(context, 'there is no git history here');
+  if (history === undefined) return unmeasured(context, noHistory(context));
   const own = history.changes(metadata.path);
   const body = metadata.path === path ? own : history.changes(path);
   const changes = own === body ? own : inOrder([...own, ...body]);
@@ -36,6 +36,11 @@ let last:
 /** An answer that cannot be given here, with the reason. */
 export function unmeasured({ document }: Pick<EvidenceContext, 'document'>, text: string): Outcome {
   return { state: 'unmeasured', evidence: [{ path: document.metadata.path, range: document.metadata.fence, text }] };
+}
+
+/** That there is no history, or why; `use` says what it is missing for. */
+export function noHistory(context: Pick<EvidenceContext, 'whyNoHistory'>, use = ''): string {
+  return context.whyNoHistory() ?? `there is no git history here${use}`;
 }
 
 /** "2026-11-09, commit 1a2b3c4d by Ann". */
