@@ -7,7 +7,6 @@ import type { FilesPort } from '../core/workspace/model.js';
 import { analyseSource, sourceOf } from './analyse.js';
 import { hashOf } from './cache.js';
 import { configName, loadWorkspaceConfig } from './config.js';
-import { GitFault } from './git.js';
 import { openHistory } from './history.js';
 import type { KeptFacts } from './kept-facts.js';
 import type { Snapshot } from './snapshot.js';
@@ -27,6 +26,11 @@ export type Standing =
       /** Empty where there was no configuration at all. */
       readonly problems: readonly ConfigProblem[];
       readonly texts: ReadonlyMap<string, string>;
+    }
+  | {
+      /** A text that counts is not in this clone, so that nothing true can be said. */
+      readonly kind: 'lacking';
+      readonly path: string;
     };
 
 export interface ReplayOptions {
@@ -76,9 +80,14 @@ export class Replay {
     this.workspace?.pastMoved(past);
     if (this.standing === undefined || this.touchesConfig(differing)) this.standing = this.reconfigured();
     const { standing } = this;
-    if (standing.kind === 'closed') return standing;
+    if (standing.kind !== 'open') return this.lacking() ?? standing;
     this.take(differing, standing.workspace);
-    return { ...standing, documents: standing.workspace.paths() };
+    return this.lacking() ?? { ...standing, documents: standing.workspace.paths() };
+  }
+
+  private lacking(): Standing | undefined {
+    const [path] = this.snapshot.lacking;
+    return path === undefined ? undefined : { kind: 'lacking', path };
   }
 
   private past: () => History | undefined = () => undefined;
@@ -162,6 +171,7 @@ export class Replay {
     else workspace.set(unit.path, analysis);
   }
 
+  /** Empty for what is no document, and while its text cannot be had. */
   private analysisOf(unit: Unit, tree: ConfigTree): EncodedAnalysis {
     const blobs = [unit.bodyless ? '' : unit.path, unit.sidecar ?? ''].map(
       (path) => this.snapshot.entry(path)?.blob ?? '',
@@ -172,8 +182,7 @@ export class Replay {
     if (this.known.size > mostKnown) this.known.clear();
     const read = (path: string): string => {
       const text = this.snapshot.text(path);
-      if (text === undefined)
-        throw new GitFault(`The content of \`${path}\` is not in this clone. Fetch it: \`git fetch\`.`);
+      if (text === undefined) throw new Missing();
       return text;
     };
     const make = (): EncodedAnalysis => analyseSource(sourceOf(unit, { read, stamp: () => undefined }), unit, tree);
@@ -182,11 +191,19 @@ export class Replay {
       const entry = path === undefined ? undefined : this.snapshot.entry(path);
       return entry === undefined ? path === undefined : entry.kind === 'file' && entry.blob !== '';
     });
-    const analysis = isNamed ? (this.options.facts?.get(key, make) ?? make()) : make();
-    this.known.set(key, analysis);
-    return analysis;
+    try {
+      const analysis = isNamed ? (this.options.facts?.get(key, make) ?? make()) : make();
+      this.known.set(key, analysis);
+      return analysis;
+    } catch (error) {
+      if (error instanceof Missing) return '';
+      throw error;
+    }
   }
 }
+
+/** A text cannot be had; the snapshot knows which. */
+class Missing extends Error {}
 
 function hasSidecars({ root, nested }: ConfigTree): boolean {
   return [root, ...nested].some(({ types }) =>

@@ -27,6 +27,7 @@ export class Snapshot {
   private readonly texts: ReturnType<typeof textsOf>;
   private held: ReadonlyMap<string, string> = new Map();
   private links = 0;
+  private readonly missed = new Set<string>();
 
   constructor(
     private readonly root: string,
@@ -42,6 +43,11 @@ export class Snapshot {
 
   entry(path: string): TreeEntry | undefined {
     return this.entries.get(path);
+  }
+
+  /** Files of this moment whose contents were asked for and are not in this clone. */
+  get lacking(): ReadonlySet<string> {
+    return this.missed;
   }
 
   /** Brings it to other files. Returns the paths of those that differ. */
@@ -63,6 +69,7 @@ export class Snapshot {
     for (const [path, after] of changes) {
       if (isLeftAlone(path)) continue;
       const before = this.entries.get(path);
+      if (before?.blob !== after?.blob) this.missed.delete(path);
       if (!isSame(path, before, after)) differing.push(path);
       if (before !== undefined) this.count(path, -1);
       if (after !== undefined) this.count(path, 1);
@@ -78,7 +85,10 @@ export class Snapshot {
     const real = this.entries.get(path)?.kind === 'file' ? path : this.real(path);
     const entry = real === undefined ? undefined : this.entries.get(real);
     if (real === undefined || entry?.kind !== 'file') return undefined;
-    return entry.blob === '' ? readText(join(this.root, real)) : this.content(entry.blob);
+    if (entry.blob === '') return readText(join(this.root, real));
+    const text = this.content(entry.blob);
+    if (text === undefined) this.missed.add(real);
+    return text;
   }
 
   private content(blob: string): string | undefined {

@@ -304,6 +304,23 @@ describe('shipshape diff', () => {
     );
   });
 
+  it('compares what a partial clone has, and says what it lacks and how that is fetched', () => {
+    place.git('config', 'uploadpack.allowFilter', 'true');
+    place.write({ 'launches/shops.md': launch('shops'), 'launches/docks.md': launch('docks') });
+    commit('second');
+    place.write({ 'launches/docks.md': launch('docks', onCall) });
+    commit('third');
+    place.git('clone', '-q', '--filter=blob:none', `file://${place.root}`, 'copy');
+    const inCopy = (range: string) => place.run(['diff', range, '--today', '2026-11-23'], { cwd: 'copy' });
+    assert.match(inCopy('HEAD').out, /Nothing changed/);
+    const { code, err } = inCopy('HEAD~1..HEAD');
+    assert.equal(code, 2);
+    assert.match(err, /^shipshape: This clone lacks the text of `launches\/docks.md` as it is in HEAD~1, so nothing/);
+    assert.match(err, /\. Fetch what it left out: `git fetch --refetch --no-filter`\.\n$/);
+    place.git('-C', 'copy', 'fetch', '-q', '--refetch', '--no-filter');
+    assert.deepEqual(inCopy('HEAD~1..HEAD'), run('HEAD~1..HEAD'));
+  });
+
   it('says plainly that a shallow clone lacks the commit where branches part', () => {
     place.git('checkout', '-qb', 'work');
     place.write({ 'launches/shops.md': launch('shops') });

@@ -103,6 +103,36 @@ describe('shipshape trend', () => {
     }
   });
 
+  it('leaves commits out whose texts a partial clone lacks, and says so and how they are fetched', () => {
+    const own = makePlace();
+    try {
+      makeRepository(own.root, [
+        {
+          date: '2026-09-01',
+          message: 'all',
+          files: { 'shipshape.yaml': config, 'launches/shops.md': launch('shops', 'stage: planning\n') },
+        },
+        { date: '2026-09-08', message: 'due', files: { 'launches/shops.md': launch('shops', 'stage: launch\n') } },
+        { date: '2026-09-15', message: 'another', files: { 'launches/kiosks.md': launch('kiosks', 'stage: planning\n') } },
+      ]);
+      own.git('config', 'uploadpack.allowFilter', 'true');
+      own.git('clone', '-q', '--filter=blob:none', `file://${own.root}`, 'copy');
+      const inCopy = () => own.run(['trend', '--every', 'commit', '--format', 'json'], { cwd: 'copy' });
+      const { commits, notes } = JSON.parse(inCopy().out) as TrendReport;
+      assert.deepEqual(
+        commits.map(({ message }) => message),
+        ['due', 'another'],
+      );
+      assert.deepEqual(notes, [
+        'This clone lacks texts of 1 of 3 commits, which are left out. Fetch what it left out: `git fetch --refetch --no-filter`.',
+      ]);
+      own.git('-C', 'copy', 'fetch', '-q', '--refetch', '--no-filter');
+      assert.deepEqual(inCopy(), own.run(['trend', '--every', 'commit', '--format', 'json']));
+    } finally {
+      own.remove();
+    }
+  });
+
   it('sends nobody to look for more where there is one commit alone', () => {
     const own = makePlace();
     try {

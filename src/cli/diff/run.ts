@@ -6,6 +6,7 @@ import { diffSubjects } from '../../core/report/diff/subjects.js';
 import { dayOfCommit, treeOf } from '../../node/commits.js';
 import { configName } from '../../node/config.js';
 import { isShallow } from '../../node/git.js';
+import { howToFetch, textsOf } from '../../node/history/texts.js';
 import { KeptFacts } from '../../node/kept-facts.js';
 import { Replay } from '../../node/replay.js';
 import { Snapshot, workTreeOf } from '../../node/snapshot.js';
@@ -60,6 +61,7 @@ export function compare(
     const name = side?.name ?? 'the work tree';
     const commit = side?.commit ?? 'HEAD';
     const standing = replay.advance(snapshot.moveTo(files[which]), { commit });
+    if (standing.kind === 'lacking') throw lacks(standing.path, name);
     if (standing.kind === 'closed') {
       printFaults(standing.problems, standing.texts);
       throw new CannotRun(
@@ -71,10 +73,10 @@ export function compare(
     if (standing.inherited)
       notes.push(`There is no ${config.config ?? configName} in ${name}; it is judged by that of the other side.`);
     const day = dayFor(side);
-    return {
-      side: { name, commit: side?.commit ?? null, today: day },
-      subjects: diffSubjects(standing.workspace, standing.documents, day),
-    };
+    const subjects = diffSubjects(standing.workspace, standing.documents, day);
+    const [missed] = snapshot.lacking;
+    if (missed !== undefined) throw lacks(missed, name);
+    return { side: { name, commit: side?.commit ?? null, today: day }, subjects };
   };
   // A side without a configuration, from before there was one, is judged by that of the other, which has to be read first.
   const isConfigured = files.base.tree.has(config.config ?? configName);
@@ -85,7 +87,17 @@ export function compare(
     notes.push(
       'This clone is shallow, so gates that look at the past are not measured. Fetch the whole history to have them.',
     );
+  else if (textsOf(root).lacking)
+    notes.push(
+      `This clone lacks earlier texts of some documents, so gates that look at their past are not measured. ${howToFetch}`,
+    );
   return isConfigured ? buildDiff(first, second, notes) : buildDiff(second, first, notes);
+}
+
+function lacks(path: string, side: string): CannotRun {
+  return new CannotRun(
+    `This clone lacks the text of \`${path}\` as it is in ${side}, so nothing was compared. ${howToFetch}`,
+  );
 }
 
 function fails({ documents }: DiffReport, failOn: DiffOptions['failOn']): boolean {

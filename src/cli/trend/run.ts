@@ -7,6 +7,7 @@ import type { Workspace } from '../../core/workspace/workspace.js';
 import { lineOf } from '../../node/commits.js';
 import { isShallow } from '../../node/git.js';
 import { openHistory } from '../../node/history.js';
+import { howToFetch } from '../../node/history/texts.js';
 import { Replay } from '../../node/replay.js';
 import { mayBeRead, Snapshot } from '../../node/snapshot.js';
 import { CannotRun } from '../exit.js';
@@ -57,12 +58,14 @@ function replay(ids: readonly string[], options: TrendOptions): TrendReport {
   const config = options.config === undefined ? {} : { config: relative(root, resolve(options.config)) };
   const notes: string[] = [];
   const found = new Set<string>();
-  const samples = [...samplesOf(root, steps, { ids, config, notes, found })];
+  const { samples, lacking } = samplesOf(root, steps, { ids, config, notes, found });
+  if (lacking === steps.length)
+    throw new CannotRun(`This clone lacks texts of all ${lacking} commits, so there is nothing to show. ${howToFetch}`);
   if (isShallow(root))
     notes.push('This clone is shallow, so the history begins late. Fetch the whole of it: `git fetch --unshallow`.');
   if (options.every === 'merge' && !steps.some(({ commit }) => commit.merge))
     notes.push('There is no merge on this branch in that time. Use --every commit.');
-  if (samples.filter(({ subjects }) => subjects.length > 0).length === 1)
+  if (lacking === 0 && samples.filter(({ subjects }) => subjects.length > 0).length === 1)
     notes.push(
       line.length === 1 || (since === undefined && options.every === 'commit')
         ? 'A single commit shows no trend yet.'
@@ -71,7 +74,9 @@ function replay(ids: readonly string[], options: TrendOptions): TrendReport {
   for (const id of ids)
     if (!found.has(id))
       throw new CannotRun(
-        `There was no document \`${id}\` at any of these commits. Correct the id or path, or use --every commit.`,
+        lacking > 0
+          ? `There was no document \`${id}\` at the commits whose texts this clone has. Correct the id or path. ${howToFetch}`
+          : `There was no document \`${id}\` at any of these commits. Correct the id or path, or use --every commit.`,
       );
   return buildTrend(samples, { every: options.every, since: since ?? null, notes });
 }
@@ -82,7 +87,8 @@ function wider({ every }: Pick<TrendOptions, 'every'>, since: string | undefined
   return since === undefined ? 'Use --every commit.' : 'Use --every commit, or choose an earlier day for --since.';
 }
 
-function* samplesOf(
+/** What was said commit by commit, and of how many commits the clone lacks texts. */
+function samplesOf(
   root: string,
   steps: readonly Step[],
   {
@@ -91,7 +97,9 @@ function* samplesOf(
     notes,
     found,
   }: { ids: readonly string[]; config: { readonly config?: string }; notes: string[]; found: Set<string> },
-): Iterable<TrendSample> {
+): { readonly samples: readonly TrendSample[]; readonly lacking: number } {
+  const samples: TrendSample[] = [];
+  let lacking = 0;
   let at = 0;
   const snapshot = new Snapshot(root, () => blobsFrom(steps, at));
   const replay = new Replay(root, snapshot, config);
@@ -101,8 +109,9 @@ function* samplesOf(
     at++;
     progress.step(at, steps.length);
     const standing = replay.advance(snapshot.change(changes), { commit: commit.id, past: [...changes.keys()] });
-    if (standing.kind === 'closed') {
-      unconfigured++;
+    if (standing.kind !== 'open') {
+      if (standing.kind === 'lacking') lacking++;
+      else unconfigured++;
       continue;
     }
     const { workspace, documents } = standing;
@@ -110,11 +119,18 @@ function* samplesOf(
     for (const { id, paths } of named) if (paths.length > 0) found.add(id);
     const paths = ids.length > 0 ? [...new Set(named.flatMap((one) => one.paths))] : pathsOf(workspace);
     const subjects = buildStandings(workspace, paths, commit.day);
-    yield { commit: { commit: commit.id, day: commit.day, message: commit.subject }, subjects };
+    if (snapshot.lacking.size > 0) {
+      lacking++;
+      continue;
+    }
+    samples.push({ commit: { commit: commit.id, day: commit.day, message: commit.subject }, subjects });
   }
   progress.end();
   if (unconfigured > 0)
     notes.push(`${unconfigured} of ${steps.length} commits have no configuration that works, and are left out.`);
+  if (lacking > 0)
+    notes.push(`This clone lacks texts of ${lacking} of ${steps.length} commits, which are left out. ${howToFetch}`);
+  return { samples, lacking };
 }
 
 /** Contents that will be asked for next. */
