@@ -316,7 +316,7 @@ describe('shipshape diff', () => {
     const { code, err } = inCopy('HEAD~1..HEAD');
     assert.equal(code, 2);
     assert.match(err, /^shipshape: This clone lacks the text of `launches\/docks.md` as it is in HEAD~1, so nothing/);
-    assert.match(err, /\. Fetch what it left out: `git fetch --refetch --no-filter`\.\n$/);
+    assert.match(err, /\. Fetch what the clone left out: `git fetch --refetch --no-filter`\.\n$/);
     place.git('-C', 'copy', 'fetch', '-q', '--refetch', '--no-filter');
     assert.deepEqual(inCopy('HEAD~1..HEAD'), run('HEAD~1..HEAD'));
   });

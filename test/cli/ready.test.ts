@@ -113,6 +113,41 @@ describe('shipshape ready', () => {
     }
   });
 
+  it('says of each next step what it is about, and gives tasks to whoever they name, and their day', () => {
+    const own = makePlace({
+      'shipshape.yaml': `${config}  checked: { title: The checklist is done, applies-to: [launch], evidence: { tasks: Checklist }, fix: Do what is open and tick it. }
+`,
+      'launches/ships.md': `${launch('ships', 'stage: launch\nlaunch-date: 2026-12-01\non-call: sre\n')}
+## Checklist
+
+- [ ] (R) Help page in French, @acme/docs, 2026-11-27
+- [ ] Help page in Dutch, @acme/docs, 2026-11-27
+- [ ] A word to all colleagues
+- [x] Done, @acme/docs, 2026-11-01
+`,
+      'launches/trains.md': launch('trains', 'stage: planning\n'),
+      'specs/keys.md': '---\nid: keys\nowner: "@acme/keys"\n---\n\n# Keys\n',
+    });
+    try {
+      const { out } = own.run(['ready', 'ships', 'trains', '--today', '2026-11-23']);
+      assert.deepEqual(
+        out
+          .split('\nNext\n')[1]
+          ?.split('\n\n')[0]
+          ?.split('\n')
+          .map((row) => row.trim().split(/ {2,}/).join(' | ')),
+        [
+          '2026-11-27 | @acme/docs | ships | Do what is open and tick it (help page in French, and 1 more).',
+          '2026-12-01 | @acme/keys | ships | Not yet so: “What is launched is ready” (keys goals-set: no section Goals).',
+          '2026-12-01 | @acme/product | ships | Do what is open and tick it (a word to all colleagues).',
+          'no date | @acme/product | trains | Do what is open and tick it (no section Checklist).',
+        ],
+      );
+    } finally {
+      own.remove();
+    }
+  });
+
   it('says of gates that ask git why they cannot be measured, also after another reason', () => {
     const own = makePlace({
       'shipshape.yaml': `types: { note: { match: ["*.md"], lifecycle: { field: stage, stages: [draft], initial: draft }, fields: { stage: { type: string } } } }
@@ -210,7 +245,7 @@ gates: { kept: { title: It is kept up, applies-to: [note], evidence: { fresh: la
       out,
       / {2}Blockers\n {4}Someone is on call {2}on-call-set\n {6}launches\/ships.md:1 {2}no `on-call` in the frontmatter\n {6}→ Set `on-call`.\n/,
     );
-    assert.match(out, /Next\n {2}2026-11-20 {2}@acme\/product {2}ships {2}Set `on-call`.\n/);
+    assert.match(out, /Next\n {2}2026-11-20 {2}@acme\/product {2}ships {2}Set `on-call` \(no `on-call` in the frontmatter\).\n/);
     assert.match(out, /2 judged on 2026-11-23: 1 blocked, 1 ready.\n$/);
   });
 

@@ -124,7 +124,7 @@ describe('shipshape trend', () => {
         ['due', 'another'],
       );
       assert.deepEqual(notes, [
-        'This clone lacks texts of 1 of 3 commits, which are left out. Fetch what it left out: `git fetch --refetch --no-filter`.',
+        'This clone lacks texts of 1 of 3 commits, which are left out. Fetch what the clone left out: `git fetch --refetch --no-filter`.',
       ]);
       own.git('-C', 'copy', 'fetch', '-q', '--refetch', '--no-filter');
       assert.deepEqual(inCopy(), own.run(['trend', '--every', 'commit', '--format', 'json']));

@@ -10,7 +10,7 @@ export function textsOf(root: string): Texts {
 const byRoot = new Map<string, Texts>();
 
 /** How the texts that a partial clone leaves out are had. Nothing is fetched unasked. */
-export const howToFetch = 'Fetch what it left out: `git fetch --refetch --no-filter`.';
+export const howToFetch = 'Fetch what the clone left out: `git fetch --refetch --no-filter`.';
 
 /**
  * Texts of a repository by content, read when first asked for and many at a time: one process gives what the next questions will be

@@ -4,7 +4,7 @@ import type { Workspace } from '../../workspace/workspace.js';
 import { fieldsOf } from '../read-fields.js';
 import { count } from '../words/counts.js';
 import { small } from '../words/names.js';
-import { prose } from '../words/prose.js';
+import { taskWords } from '../words/tasks.js';
 
 /** One thing that is not met, in words, with whoever has it. */
 export interface Point {
@@ -96,7 +96,7 @@ function pointsOf(workspace: Workspace, path: string, { gate, today, at }: Asked
 /** A task that is not ticked, or a team that is not ready; other evidence speaks of fields and says nothing to a reader of briefs. */
 function partOf(workspace: Workspace, path: string, evidence: Evidence): Part | undefined {
   if (evidence.subject === undefined) return undefined;
-  if (evidence.text.startsWith('not ticked: ')) return taskPart(evidence.subject);
+  if (evidence.text.startsWith('not ticked: ')) return taskWords(evidence.subject);
   if (evidence.text.startsWith('no task ')) return { text: 'nothing is on it yet', who: undefined, by: undefined };
   const team = /^enablement\.([\w-]+)\.status$/.exec(evidence.subject)?.[1];
   const document = workspace.document(path);
@@ -127,20 +127,6 @@ export const teamWords: Readonly<Record<string, { readonly noun: string; readonl
   sales: { noun: 'sales', verb: 'is' },
   marketing: { noun: 'marketing', verb: 'is' },
 };
-
-/** `(R) Help page in French, @acme/docs, 2026-11-27` is a task, who has it and by when. */
-function taskPart(written: string): Part {
-  const pieces = written
-    .slice(0, longestTask)
-    .split(',')
-    .map((piece) => piece.trim());
-  const who = pieces.find((piece) => /^@[\w./-]+$/.test(piece));
-  const by = pieces.find((piece) => /^\d{4}-\d{2}-\d{2}$/.test(piece));
-  const text = pieces.filter((piece) => piece !== who && piece !== by).join(', ');
-  return { text: small(prose(text.replace(/^\(R\)\s*/, ''))), who, by };
-}
-
-const longestTask = 500;
 
 /** A document behind a launch that is not ready, with what it lacks. */
 function linkedPoint(workspace: Workspace, path: string, { gate, today, at }: Asked): Point | undefined {
