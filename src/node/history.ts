@@ -67,6 +67,7 @@ export function historyAt(root: string, { commit, edge }: Position, options: His
   return {
     shallow: edge !== undefined,
     changes,
+    moduleOf: (path) => graph.moduleOf(commit, path),
     lastUnder: (globs) => {
       const fits = compileGlobs(globs);
       return [...graph.paths]

@@ -304,6 +304,36 @@ describe('shipshape diff', () => {
     );
   });
 
+  it('says once of a submodule that its past is not read, and of no document in it that it came', () => {
+    const outer = makePlace({ 'shipshape.yaml': `${config.replace('"launches/*.md"', '"**/*.md"')}  kept: { title: It is kept up, applies-to: [launch], severity: warning, evidence: { fresh: last-commit, within: P90D } }
+` });
+    const inner = makePlace({ 'launches/shops.md': launch('shops') });
+    const inOuter = (...args: readonly string[]) => outer.run(['diff', '--today', '2026-11-23', ...args]);
+    try {
+      inner.git('init', '-q', '-b', 'main');
+      inner.git('add', '-A');
+      inner.git('commit', '-qm', 'first');
+      outer.git('init', '-q', '-b', 'main');
+      outer.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', `file://${inner.root}`, 'docs');
+      outer.write({ 'plans/ships.md': launch('ships') });
+      outer.git('add', '-A');
+      outer.git('commit', '-qm', 'first');
+      const note = '`docs` is a submodule, whose past is not read here: its documents stand on both sides as they are now.';
+      assert.equal(inOuter('HEAD').out.split('\n\n').slice(1).join('|'), `${note}|Nothing changed in readiness.\n`);
+      outer.write({ 'plans/docks.md': launch('docks') });
+      const { out } = inOuter('HEAD');
+      assert.match(out, /\n {2}Cannot be measured\n {4}It is kept up {2}kept\n {6}plans\/docks.md:1 {2}it was never committed\n/);
+      assert.doesNotMatch(out, /any more|docs\/launches/);
+      assert.match(
+        outer.run(['ready', 'docs/launches/shops.md', '--today', '2026-11-23']).out,
+        /It is kept up: `docs` is a submodule, whose past is not read here\n/,
+      );
+    } finally {
+      inner.remove();
+      outer.remove();
+    }
+  });
+
   it('compares what a partial clone has, and says what it lacks and how that is fetched', () => {
     place.git('config', 'uploadpack.allowFilter', 'true');
     place.write({ 'launches/shops.md': launch('shops'), 'launches/docks.md': launch('docks') });

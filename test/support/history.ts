@@ -30,6 +30,7 @@ export function historyOf({ commits, shallow }: ScenarioHistory): History {
   return {
     shallow: shallow !== undefined,
     changes: (path) => changes.get(path) ?? [],
+    moduleOf: () => undefined,
     lastUnder: (globs) => {
       const fits = compileGlobs(globs);
       const newest = [...changes].filter(([path]) => fits(path)).flatMap(([, all]) => all.slice(0, 1));

@@ -3,6 +3,7 @@ import { buildDiff, type DiffInput } from '../../core/report/diff/build.js';
 import { diffFormats } from '../../core/report/diff/formats/index.js';
 import type { DiffReport } from '../../core/report/diff/model.js';
 import { diffSubjects } from '../../core/report/diff/subjects.js';
+import { unitsOf } from '../../core/workspace/units.js';
 import { dayOfCommit, treeOf } from '../../node/commits.js';
 import { configName } from '../../node/config.js';
 import { isShallow } from '../../node/git.js';
@@ -10,10 +11,11 @@ import { howToFetch, textsOf } from '../../node/history/texts.js';
 import { KeptFacts } from '../../node/kept-facts.js';
 import { Replay } from '../../node/replay.js';
 import { Snapshot, workTreeOf } from '../../node/snapshot.js';
+import { withSubmodules } from '../../node/submodules.js';
 import { CannotRun } from '../exit.js';
 import { linkBase } from '../link-base.js';
 import { dayOf, printFaults, rootOf, wantsColor, writeOutput } from '../workspace.js';
-import { type Named, rangeOf } from './range.js';
+import { type Named, type Range, rangeOf } from './range.js';
 
 export interface DiffOptions {
   readonly format: string;
@@ -50,10 +52,7 @@ export function compare(
     options.eachOnItsDay === true && side !== undefined ? dayOfCommit(root, side.commit) : today;
   const notes: string[] = [];
   const snapshot = new Snapshot(root);
-  const files = {
-    base: { tree: treeOf(root, base.commit) },
-    head: head === undefined ? workTreeOf(root, base.commit) : { tree: treeOf(root, head.commit) },
-  };
+  const files = filesOf(root, { base, head });
   const facts = KeptFacts.of(root);
   const replay = new Replay(root, snapshot, { ...config, inherit: true, facts });
   const judge = (which: 'base' | 'head'): DiffInput => {
@@ -74,6 +73,12 @@ export function compare(
       notes.push(`There is no ${config.config ?? configName} in ${name}; it is judged by that of the other side.`);
     const day = dayFor(side);
     const subjects = diffSubjects(standing.workspace, standing.documents, day);
+    if (which === 'head')
+      for (const [folder, inside] of files.base.modules)
+        if (unitsOf(inside, standing.workspace.configs, new Set()).length > 0)
+          notes.push(
+            `\`${folder}\` is a submodule, whose past is not read here: its documents stand on both sides as they are now.`,
+          );
     const [missed] = snapshot.lacking;
     if (missed !== undefined) throw lacks(missed, name);
     return { side: { name, commit: side?.commit ?? null, today: day }, subjects };
@@ -92,6 +97,17 @@ export function compare(
       `This clone lacks earlier texts of some documents, so gates that look at their past are not measured. ${howToFetch}`,
     );
   return isConfigured ? buildDiff(first, second, notes) : buildDiff(second, first, notes);
+}
+
+function filesOf(root: string, { base, head }: Range) {
+  const before = treeOf(root, base.commit);
+  if (head !== undefined)
+    return {
+      base: { tree: before, modules: new Map<string, readonly string[]>() },
+      head: { tree: treeOf(root, head.commit) },
+    };
+  const now = workTreeOf(root, base.commit);
+  return { base: withSubmodules(before, now), head: now };
 }
 
 function lacks(path: string, side: string): CannotRun {

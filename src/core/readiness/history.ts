@@ -27,6 +27,8 @@ export interface History {
    * committed.
    */
   changes(path: string): readonly Change[];
+  /** The submodule that a file lies in: what is committed there is not told here. Undefined for none. */
+  moduleOf(path: string): string | undefined;
   /** The newest commit, by day, that changed a file which fits one of the globs; paths and globs are relative to the workspace's root. */
   lastUnder(globs: readonly string[]): Change | undefined;
   /** A file's text after a change; undefined where it cannot be had. */

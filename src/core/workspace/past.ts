@@ -1,6 +1,7 @@
 import { compileGlobs } from '../config/glob.js';
 import type { History } from '../readiness/history.js';
 import { type Question, questionOf } from './dependencies.js';
+import { foldersAbove } from './paths.js';
 
 /** The past of a workspace's files, which tells what of it a judgement asked for, and whose questions have other answers after a commit. */
 export class Past {
@@ -34,6 +35,10 @@ export class Past {
           changes: (path) => {
             this.record(questionOf('changes', path));
             return history.changes(path);
+          },
+          moduleOf: (path) => {
+            for (const folder of foldersAbove(path)) this.record(questionOf('changes', folder));
+            return history.moduleOf(path);
           },
           lastUnder: (globs) => {
             const key = globs.join('\n');

@@ -1,4 +1,5 @@
 import type { Change } from '../../core/readiness/history.js';
+import { foldersAbove } from '../../core/workspace/paths.js';
 import type { Commit, Touch } from './log.js';
 
 interface Place {
@@ -63,6 +64,13 @@ export class Graph {
       at = first === undefined ? undefined : this.numbers.get(first);
     }
     return changes;
+  }
+
+  /** The submodule that a path lies in at a commit. */
+  moduleOf(commit: string, path: string): string | undefined {
+    const at = this.numbers.get(commit);
+    if (at === undefined) return undefined;
+    return foldersAbove(path).find((folder) => this.lastTouch(at, folder)?.touch.module === true);
   }
 
   /** The paths that commits after one changed, up to another; undefined where there is no straight line between them, or a long one. */

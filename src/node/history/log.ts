@@ -21,6 +21,8 @@ export interface Touch {
   readonly from?: string;
   /** The content's id; undefined for what was deleted, and for symbolic links and submodules, which are no texts. */
   readonly blob?: string;
+  /** It is a submodule. */
+  readonly module?: true;
 }
 
 /**
@@ -78,7 +80,7 @@ function parseLog(output: string): readonly Commit[] {
     } else if (part.startsWith(':')) {
       const touches = commits.at(-1)?.touches;
       const [, mode = '', , blob = '', status = ''] = part.split(' ');
-      const content = mode.startsWith('100') ? { blob } : {};
+      const content = mode.startsWith('100') ? { blob } : mode === '160000' ? ({ module: true } as const) : {};
       const path = next();
       if (status.startsWith('R')) {
         touches?.push({ path, kind: 'deleted' }, { path: next(), kind: 'changed', from: path, ...content });

@@ -32,6 +32,7 @@ describe('What counts of the findings', () => {
         asked.push(path);
         return [{ commit: 'c0ffee', date: '2020-01-01', author: 'a', blob: undefined, path, order: 0 }];
       },
+      moduleOf: () => undefined,
       lastUnder: () => undefined,
       text: () => undefined,
     });

@@ -3,7 +3,7 @@ import { defineEvidence, duration, type EvidenceContext, integer, option, type O
 import { daysIn } from './support/dates.js';
 import { findField, inMetadata, placeName } from './support/fields.js';
 import { numberOption, textOption } from './support/options.js';
-import { noHistory } from './support/versions.js';
+import { neverCommitted, noHistory } from './support/versions.js';
 
 /** A date that lies no further back than an interval. */
 export const fresh = defineEvidence({
@@ -86,7 +86,7 @@ function lastCommit(context: EvidenceContext): Start | Outcome {
     };
   const own = [path, document.metadata.path].flatMap((one) => history.changes(one).slice(0, 1));
   const last = own.sort((one, other) => one.order - other.order)[0];
-  if (last === undefined) return { state: 'unmeasured', evidence: [{ path, range, text: 'it was never committed' }] };
+  if (last === undefined) return { state: 'unmeasured', evidence: [{ path, range, text: neverCommitted(history, path) }] };
   const said = `last changed on ${last.date} by ${last.commit.slice(0, 8)}`;
   // The author's clock tells a commit's day; one that runs ahead takes nothing away from it.
   const first = last.date < context.today ? last.date : context.today;

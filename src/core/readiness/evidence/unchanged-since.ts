@@ -67,8 +67,7 @@ function startOf(
   const versions = versionsOf(context);
   if (values !== undefined)
     return 'state' in versions
-      ? // What was never committed has no past; a past that cannot be read may hold anything.
-        context.history()?.changes(context.document.metadata.path).length === 0
+      ? hasNoPast(context)
         ? orLetOff(context, versions, { from, values })
         : versions
       : firstWith(context, versions, { from, values });
@@ -86,6 +85,13 @@ function startOf(
   }
   const before = versions.findIndex(({ change }) => change.date <= days.last);
   return { versions, base: before < 0 ? versions.length - 1 : before, said: day ?? `\`${from}\`, ${days.written}` };
+}
+
+/** It was never committed. A past that cannot be read may hold anything. */
+function hasNoPast({ history: past, document }: EvidenceContext): boolean {
+  const { path } = document.metadata;
+  const history = past();
+  return history?.changes(path).length === 0 && history.moduleOf(path) === undefined;
 }
 
 interface Taking {

@@ -122,11 +122,30 @@ export function wasWords({ before, move }: GateChange): string {
   return `was ${gateStateWords[before.state]}`;
 }
 
-/** Headings for what became of gates, in the order in which they are shown. */
-export const gateHeadings: readonly (readonly [GateMove, string])[] = [
+/** A document's gates under headings for what became of them, in the order in which they are shown. */
+export function gatesByHeading({ gates }: SubjectChange): readonly GateGroup[] {
+  return gateHeadings
+    .map(([move, title, wanted = () => true]) => ({
+      move,
+      title,
+      gates: gates.filter((gate) => gate.move === move && wanted(gate)),
+    }))
+    .filter((group) => group.gates.length > 0);
+}
+
+interface GateGroup {
+  readonly move: GateMove;
+  readonly title: string;
+  readonly gates: readonly GateChange[];
+}
+
+const wasAsked = ({ before }: GateChange): boolean => before !== null && before.state !== 'not-yet-due';
+
+const gateHeadings: readonly (readonly [GateMove, string, ((gate: GateChange) => boolean)?])[] = [
   ['fell', 'Fell'],
   ['open', 'Not met'],
-  ['unmeasured', 'Cannot be measured any more'],
+  ['unmeasured', 'Cannot be measured any more', wasAsked],
+  ['unmeasured', 'Cannot be measured', (gate) => !wasAsked(gate)],
   ['waived', 'Waived'],
   ['cleared', 'Cleared'],
   ['met', 'Due now, and met'],

@@ -19,7 +19,7 @@ export function versionsOf(context: EvidenceContext): readonly Version[] | Outco
   const own = history.changes(metadata.path);
   const body = metadata.path === path ? own : history.changes(path);
   const changes = own === body ? own : inOrder([...own, ...body]);
-  if (own.length === 0) return unmeasured(context, 'it was never committed');
+  if (own.length === 0) return unmeasured(context, neverCommitted(history, path));
   if (last?.own !== own || last.type !== context.type) {
     const reading = { config: context.config, type: context.type, history, own, body };
     const there = changes.filter((change) => standing(own, change)?.blob !== undefined);
@@ -41,6 +41,14 @@ export function unmeasured({ document }: Pick<EvidenceContext, 'document'>, text
 /** That there is no history, or why; `use` says what it is missing for. */
 export function noHistory(context: Pick<EvidenceContext, 'whyNoHistory'>, use = ''): string {
   return context.whyNoHistory() ?? `there is no git history here${use}`;
+}
+
+/** Why git knows nothing of a file. */
+export function neverCommitted(history: History, path: string): string {
+  const module = history.moduleOf(path);
+  return module === undefined
+    ? 'it was never committed'
+    : `\`${module}\` is a submodule, whose past is not read here`;
 }
 
 /** "2026-11-09, commit 1a2b3c4d by Ann". */

@@ -2,7 +2,7 @@ import { cell, link as linkTo } from '../../markdown.js';
 import type { EvidenceLine } from '../../ready/model.js';
 import type { DiffFormat, DiffReport, GateChange, SubjectChange } from '../model.js';
 import {
-  gateHeadings,
+  gatesByHeading,
   headChanges,
   inReadingOrder,
   judgedOn,
@@ -72,9 +72,7 @@ function folded(documents: readonly SubjectChange[], link: Linker): readonly str
 
 function details(change: SubjectChange, link: Linker): string | undefined {
   const rows = [
-    ...gateHeadings.flatMap(([move, title]) =>
-      change.gates.filter((gate) => gate.move === move).map((gate) => gateRow(title, gate, link)),
-    ),
+    ...gatesByHeading(change).flatMap(({ title, gates }) => gates.map((gate) => gateRow(title, gate, link))),
     ...otherBlockers(change).new.map(
       (blocker) => `| New blocker | ${cell(`\`${blocker.gate}\` ${blocker.fix}`)} | ${lines([blocker], link)} |`,
     ),

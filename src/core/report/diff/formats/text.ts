@@ -3,7 +3,7 @@ import { printable } from '../../printable.js';
 import type { Blocker, EvidenceLine } from '../../ready/model.js';
 import type { DiffFormat, DiffReport, GateChange, GateMove, SubjectChange } from '../model.js';
 import {
-  gateHeadings,
+  gatesByHeading,
   headChanges,
   inReadingOrder,
   judgedOn,
@@ -42,13 +42,11 @@ function block(change: SubjectChange, paint: Paint): string {
   const part = (title: string, rows: readonly string[]): void => {
     if (rows.length > 0) lines.push('', `  ${title}`, ...rows);
   };
-  for (const [move, title] of gateHeadings) {
-    const gates = change.gates.filter((gate) => gate.move === move);
+  for (const { move, title, gates } of gatesByHeading(change))
     part(
       tint(move, paint)(title),
       gates.flatMap((gate) => gateRows(gate, paint)),
     );
-  }
   const others = otherBlockers(change);
   part(
     paint.red('New blockers'),
