@@ -73,7 +73,8 @@ export class KeptRun {
     if (identity !== this.identity || name !== hashOf(identity, text)) return false;
     const answers = JSON.parse(text) as readonly [string, string][]; // Written below, and whole.
     const same = answers.every(
-      ([question, answer]) => answer === (question === headQuestion ? headText(head.position(), head) : answerTo(question, files)),
+      ([question, answer]) =>
+        answer === (question === headQuestion ? headText(head.position(), head) : answerTo(question, files)),
     );
     if (same) this.name = name;
     return same;

@@ -89,7 +89,10 @@ describe('shipshape diff', () => {
       own.git('commit', '-qm', 'first');
       const untrusted = faults({ GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' });
       allAre(untrusted, /^shipshape: git does not trust this repository, .* safe\.directory [^<]*`\.\n$/);
-      assert.ok(untrusted.every((one) => one.includes(own.root)), untrusted.join(''));
+      assert.ok(
+        untrusted.every((one) => one.includes(own.root)),
+        untrusted.join(''),
+      );
       allAre(faults({ PATH: '/nonexistent' }), /^shipshape: git is not installed, .* Install it/);
     } finally {
       own.remove();
@@ -305,8 +308,10 @@ describe('shipshape diff', () => {
   });
 
   it('says once of a submodule that its past is not read, and of no document in it that it came', () => {
-    const outer = makePlace({ 'shipshape.yaml': `${config.replace('"launches/*.md"', '"**/*.md"')}  kept: { title: It is kept up, applies-to: [launch], severity: warning, evidence: { fresh: last-commit, within: P90D } }
-` });
+    const outer = makePlace({
+      'shipshape.yaml': `${config.replace('"launches/*.md"', '"**/*.md"')}  kept: { title: It is kept up, applies-to: [launch], severity: warning, evidence: { fresh: last-commit, within: P90D } }
+`,
+    });
     const inner = makePlace({ 'launches/shops.md': launch('shops') });
     const inOuter = (...args: readonly string[]) => outer.run(['diff', '--today', '2026-11-23', ...args]);
     try {
@@ -318,11 +323,15 @@ describe('shipshape diff', () => {
       outer.write({ 'plans/ships.md': launch('ships') });
       outer.git('add', '-A');
       outer.git('commit', '-qm', 'first');
-      const note = '`docs` is a submodule, whose past is not read here: its documents stand on both sides as they are now.';
+      const note =
+        '`docs` is a submodule, whose past is not read here: its documents stand on both sides as they are now.';
       assert.equal(inOuter('HEAD').out.split('\n\n').slice(1).join('|'), `${note}|Nothing changed in readiness.\n`);
       outer.write({ 'plans/docks.md': launch('docks') });
       const { out } = inOuter('HEAD');
-      assert.match(out, /\n {2}Cannot be measured\n {4}It is kept up {2}kept\n {6}plans\/docks.md:1 {2}it was never committed\n/);
+      assert.match(
+        out,
+        /\n {2}Cannot be measured\n {4}It is kept up {2}kept\n {6}plans\/docks.md:1 {2}it was never committed\n/,
+      );
       assert.doesNotMatch(out, /any more|docs\/launches/);
       assert.match(
         outer.run(['ready', 'docs/launches/shops.md', '--today', '2026-11-23']).out,

@@ -161,7 +161,10 @@ gates: { kept: { title: It is kept up, applies-to: [note], evidence: { fresh: la
     };
     try {
       assert.equal(said(), 'there is no git history here to tell the last change');
-      assert.equal(said({ PATH: '/nonexistent' }), 'git is not installed here, and only git knows the past; install it');
+      assert.equal(
+        said({ PATH: '/nonexistent' }),
+        'git is not installed here, and only git knows the past; install it',
+      );
       own.git('init', '-q');
       own.git('add', '-A');
       own.git('commit', '-qm', 'first');
@@ -245,7 +248,10 @@ gates: { kept: { title: It is kept up, applies-to: [note], evidence: { fresh: la
       out,
       / {2}Blockers\n {4}Someone is on call {2}on-call-set\n {6}launches\/ships.md:1 {2}no `on-call` in the frontmatter\n {6}→ Set `on-call`.\n/,
     );
-    assert.match(out, /Next\n {2}2026-11-20 {2}@acme\/product {2}ships {2}Set `on-call` \(no `on-call` in the frontmatter\).\n/);
+    assert.match(
+      out,
+      /Next\n.*\n {2}2026-11-20 {2}@acme\/product {2}ships {2}Set `on-call` \(no `on-call` in the frontmatter\).\n/,
+    );
     assert.match(out, /2 judged on 2026-11-23: 1 blocked, 1 ready.\n$/);
   });
 

@@ -113,7 +113,11 @@ describe('shipshape trend', () => {
           files: { 'shipshape.yaml': config, 'launches/shops.md': launch('shops', 'stage: planning\n') },
         },
         { date: '2026-09-08', message: 'due', files: { 'launches/shops.md': launch('shops', 'stage: launch\n') } },
-        { date: '2026-09-15', message: 'another', files: { 'launches/kiosks.md': launch('kiosks', 'stage: planning\n') } },
+        {
+          date: '2026-09-15',
+          message: 'another',
+          files: { 'launches/kiosks.md': launch('kiosks', 'stage: planning\n') },
+        },
       ]);
       own.git('config', 'uploadpack.allowFilter', 'true');
       own.git('clone', '-q', '--filter=blob:none', `file://${own.root}`, 'copy');

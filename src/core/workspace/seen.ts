@@ -75,13 +75,14 @@ function withQuestions<Answer>(index: Index, { questions }: Noted, judge: () => 
 }
 
 function noting(surroundings: Surroundings, noted: Noted): Surroundings {
-  const { index, history, subject, created, kept } = surroundings;
+  const { index, history, whyNoHistory, subject, created, kept } = surroundings;
   return {
     index,
     get today() {
       return surroundings.today;
     },
     history,
+    whyNoHistory,
     subject,
     created,
     ...(kept === undefined ? {} : { kept }),

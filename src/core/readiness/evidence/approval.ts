@@ -175,7 +175,10 @@ function stillHolds(context: EvidenceContext, { newest, asked, parts, said }: Gi
   if (at.change.edge === true) return unmeasured(context, `this shallow clone does not reach back to the approval`);
   // A document that came later, or came again, may say something else than what was approved.
   if (base === versions.length - 1 && (parseDate(newest.date) ?? '') < at.change.date)
-    return unmeasured(context, `${said}, before it was first committed on ${at.change.date}; what it said then is not known`);
+    return unmeasured(
+      context,
+      `${said}, before it was first committed on ${at.change.date}; what it said then is not known`,
+    );
   const text = `${said}; nothing of it has changed since ${told(at.change)}`;
   return { state: 'met', evidence: [inMetadata(context, newest, text)] };
 }

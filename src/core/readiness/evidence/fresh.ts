@@ -86,7 +86,8 @@ function lastCommit(context: EvidenceContext): Start | Outcome {
     };
   const own = [path, document.metadata.path].flatMap((one) => history.changes(one).slice(0, 1));
   const last = own.sort((one, other) => one.order - other.order)[0];
-  if (last === undefined) return { state: 'unmeasured', evidence: [{ path, range, text: neverCommitted(history, path) }] };
+  if (last === undefined)
+    return { state: 'unmeasured', evidence: [{ path, range, text: neverCommitted(history, path) }] };
   const said = `last changed on ${last.date} by ${last.commit.slice(0, 8)}`;
   // The author's clock tells a commit's day; one that runs ahead takes nothing away from it.
   const first = last.date < context.today ? last.date : context.today;

@@ -2,7 +2,7 @@ import { small } from './names.js';
 import { prose } from './prose.js';
 
 /** A task as people write it in checklists: what is to be done, who has it and by when. */
-export interface TaskWords {
+interface TaskWords {
   readonly text: string;
   readonly who: string | undefined;
   readonly by: string | undefined;

@@ -46,9 +46,7 @@ export function noHistory(context: Pick<EvidenceContext, 'whyNoHistory'>, use = 
 /** Why git knows nothing of a file. */
 export function neverCommitted(history: History, path: string): string {
   const module = history.moduleOf(path);
-  return module === undefined
-    ? 'it was never committed'
-    : `\`${module}\` is a submodule, whose past is not read here`;
+  return module === undefined ? 'it was never committed' : `\`${module}\` is a submodule, whose past is not read here`;
 }
 
 /** "2026-11-09, commit 1a2b3c4d by Ann". */
