@@ -1,4 +1,5 @@
 import { shorten } from '../../readiness/evidence/support/fields.js';
+import { firstSentence } from '../words/prose.js';
 import { taskWords } from '../words/tasks.js';
 import type { Action, EvidenceLine, GateLine, ReadyReport, ReadySubject } from './model.js';
 
@@ -59,7 +60,8 @@ function pieceOf({ path, line, text }: EvidenceLine, subject: ReadySubject, gate
 
 /** What helps, with what it is about: "Do what is open and tick it (help page in French)." */
 function whatToDo({ fix, title }: GateLine, pieces: readonly Piece[]): string {
-  const said = shorten(pieces[0]?.text ?? '', longest).replace(/\.$/, '');
+  // A finding says itself what to do, after what is the case.
+  const said = shorten(firstSentence(pieces[0]?.text ?? ''), longest).replace(/\.$/, '');
   const more = pieces.length > 1 ? `, and ${pieces.length - 1} more` : '';
   const about = said === '' ? '' : ` (${said}${more})`;
   return `${fix === '' ? `Not yet so: “${title}”` : fix.replace(/\.$/, '')}${about}.`;
