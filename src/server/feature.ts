@@ -143,11 +143,11 @@ export function onUri<P, R, E>(
   type: RequestType<P, R, E>,
   uriIn: (params: P) => string,
   answer: (context: FileContext, params: P, token: CancellationToken) => Answer<R>,
-  otherwise: R,
+  otherwise: (params: P) => R,
 ): Handler {
   return onSession(type, async (session, params, token) => {
     const context = await fileContext(session, uriIn(params));
-    if (token.isCancellationRequested || context === undefined) return otherwise;
+    if (token.isCancellationRequested || context === undefined) return otherwise(params);
     return answer(context, params, token);
   });
 }

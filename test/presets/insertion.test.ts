@@ -6,7 +6,7 @@ import { draftDocument } from '../../src/core/edit/draft.js';
 import { mended } from '../../src/core/edit/mend.js';
 import { plainSnippet } from '../../src/core/edit/snippet.js';
 import { analyze, Workspace } from '../../src/core/engine.js';
-import type { Finding } from '../../src/core/findings.js';
+import type { Finding, Fix } from '../../src/core/findings.js';
 import { applyEdits } from '../../src/core/text/edits.js';
 import type { TextEdit } from '../../src/core/text/range.js';
 import { presetNames } from '../../src/presets/index.js';
@@ -96,6 +96,24 @@ function completions(source: DocumentSource, type: TypeSpec, tree: ConfigTree) {
   });
 }
 
+/** What is put in where each finds the others there. */
+function oneByOne(
+  source: DocumentSource,
+  tree: ConfigTree,
+  choice: (finding: Finding) => Fix | undefined,
+): DocumentSource {
+  const tried = new Set<string>();
+  let now = source;
+  for (;;) {
+    const next = analyze(now, tree, { explicit: true }).findings.find(
+      (finding) => !tried.has(`${finding.code} ${finding.subject}`) && (choice(finding)?.edits.length ?? 0) > 0,
+    );
+    if (next === undefined) return now;
+    tried.add(`${next.code} ${next.subject}`);
+    now = edited(now, choice(next)?.edits ?? []);
+  }
+}
+
 describe('What is put in for somebody to fill in', () => {
   for (const preset of presetNames) {
     const files = new Map([
@@ -114,14 +132,17 @@ describe('What is put in for somebody to fill in', () => {
             const source = sourceOf(type, stage, format);
             if (source === undefined) continue;
             const before = open(source, tree);
-            const { findings } = analyze(source, tree, { explicit: true });
+            const analysis = analyze(source, tree, { explicit: true });
+            const { findings } = analysis;
             const puts = (finding: Finding): boolean => /^(?:field|section)-missing$/.test(finding.code);
             const one = findings
               .filter(puts)
               .flatMap(({ message, fixes }) =>
                 fixes.map(({ title, edits }) => ({ what: `${title}: ${message}`, then: edited(source, edits) })),
               );
-            const all = mended(source, tree, (finding) => (puts(finding) ? finding.fixes[0] : undefined));
+            const choice = (finding: Finding): Fix | undefined => (puts(finding) ? finding.fixes[0] : undefined);
+            const all = mended(source, { tree, choice, analysis, most: Infinity });
+            assert.deepEqual(edited(source, all), oneByOne(source, tree, choice), `together at ${stage} in ${format}`);
             for (const { what, then } of [
               ...one,
               { what: 'all', then: edited(source, all) },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   type CodeAction,
   CodeActionRequest,
+  CodeActionResolveRequest,
   type Diagnostic,
   type InitializeParams,
   type TextDocumentEdit,
@@ -200,6 +201,47 @@ for (const transport of transports)
       const action = titled(await offered(4, ['refactor']), /^Promote to development/);
       await make(action);
       assert.match(client.textOf(path), /^stage: development$/m);
+    });
+
+    it('makes dear edits when they are chosen, where the client asks for them then', async () => {
+      await client.stop();
+      client = await startClient(
+        transport,
+        { 'shipshape.yaml': config, [path]: spec.replace('aproved', 'Approved') },
+        {
+          capabilities: {
+            ...capabilities,
+            textDocument: {
+              ...capabilities.textDocument,
+              codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } },
+            },
+          },
+        },
+      );
+      await client.open(path);
+      shown = await client.diagnostics(path, (all) => all.length > 0);
+      for (const [start, title, only, code] of [
+        ['---', /^Add all \d+ fields that are due$/, undefined, 'field-missing'],
+        ['# Doors', /^Add all \d+ sections that are due$/, undefined, 'section-missing'],
+        ['---', /^Apply all sure fixes$/, ['source.fixAll'], 'field-value'],
+      ] as const) {
+        const action = titled(await offered(client.textOf(path).split('\n').indexOf(start), only), title);
+        assert.equal(action.edit, undefined);
+        const chosen = await client.request(CodeActionResolveRequest.type, action);
+        const wrong = await make(chosen);
+        const isWhole = code === 'field-missing' ? /^success-metrics:/m.test(client.textOf(path)) : !wrong.includes(code);
+        assert.ok(isWhole, `${action.title}: ${wrong.join(', ')}`);
+        // It is done, and there is nothing more to it.
+        assert.equal((await client.request(CodeActionResolveRequest.type, action)).edit, undefined);
+        shown = await client.diagnostics(path, (all) => all.length > 0 && all !== shown);
+      }
+    });
+
+    it('offers nothing that would take long before anybody has chosen it, where the client wants all edits at once', async () => {
+      await client.edit(path, `${spec}${'\nA line of words that says nothing.\n'.repeat(15_000)}`);
+      shown = await client.diagnostics(path, (all) => all.length > 0);
+      const titles = (await offered(0)).map(({ title }) => title);
+      assert.ok(titles.some((title) => title.startsWith('Add `')) && !titles.some((title) => title.startsWith('Add all')));
     });
 
     it('puts fields in order and applies sure fixes when asked for that alone', async () => {

@@ -2,6 +2,7 @@ import type { GateSeverity } from '../config/model.js';
 import type { Document } from '../document/model.js';
 import type { Finding, Severity } from '../findings.js';
 import { settingsFor } from '../rules/run.js';
+import type { Range } from '../text/range.js';
 import type { Subject } from './evaluate.js';
 import type { Evidence, GateResult, Readiness } from './model.js';
 
@@ -14,11 +15,11 @@ export function withGates(findings: readonly Finding[], readiness: Readiness, su
   const setting = settingsFor(subject.document, subject)('gate-failed');
   if (failing.length === 0 || setting.severity === 'off') return findings;
   const named = new Map<Finding, GateResult>();
+  const saying = sayingTheSame(findings);
   const added = failing.flatMap((gate) => {
     const missed = gate.evidence.filter(({ subject: about }) => about !== undefined);
     const open = missed.filter((one) => {
-      const places = [one, ...(one.alternatives ?? [])];
-      const known = findings.find((finding) => places.some((place) => saysTheSame(finding, place)));
+      const known = saying([one, ...(one.alternatives ?? [])]);
       if (known !== undefined && !named.has(known)) named.set(known, gate);
       return known === undefined;
     });
@@ -32,12 +33,34 @@ export function withGates(findings: readonly Finding[], readiness: Readiness, su
   return [...tagged, ...added];
 }
 
-/** About the same thing in the same file: the field that is missing, the section, the task. */
-function saysTheSame({ path, subject, range }: Finding, missed: Evidence): boolean {
-  if (path !== missed.path) return false;
-  if (range.start === missed.range.start && range.end === missed.range.end && range.end > range.start)
-    return subject === missed.subject || !isField(subject);
-  return subject === missed.subject;
+/**
+ * The first finding about the same thing in the same file as one of some places: the field that is missing, the section, the task. Looked
+ * up, since a list of thousands of references may have as many of both.
+ */
+function sayingTheSame(findings: readonly Finding[]): (places: readonly Evidence[]) => Finding | undefined {
+  const first = new Map<string, number>();
+  for (const [index, { path, subject, range }] of findings.entries()) {
+    const keys = [aboutKey(path, subject), ...(isField(subject) ? [] : placeKey(path, range))];
+    for (const key of keys) if (!first.has(key)) first.set(key, index);
+  }
+  return (places) => {
+    const found = places
+      .flatMap(({ path, subject, range }) => [
+        ...(subject === undefined ? [] : [aboutKey(path, subject)]),
+        ...placeKey(path, range),
+      ])
+      .map((key) => first.get(key) ?? Infinity);
+    return findings[Math.min(...found)];
+  };
+}
+
+function aboutKey(path: string, subject: string): string {
+  return `about ${path}\n${subject}`;
+}
+
+/** Nothing is told from an empty place. */
+function placeKey(path: string, { start, end }: Range): readonly string[] {
+  return end > start ? [`at ${path}\n${start} ${end}`] : [];
 }
 
 /** A fence carries the findings of many fields, so there the name decides. */

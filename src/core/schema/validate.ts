@@ -256,12 +256,13 @@ function inList(
     );
   }
   const items = listItems(node, type.accept);
+  const [own, limited] = [inner(spec, type.item), patternOf(spec)];
   for (const [index, item] of items.entries()) {
     const path = node.kind === 'list' ? `${place.path}[${index}]` : place.path;
     const at = { node: item, keyRange: node.kind === 'list' ? item.range : place.keyRange, path };
     const before = judge.faults.length;
-    inNode(judge, at, { type: type.item, spec: inner(spec, type.item) });
-    if (judge.faults.length === before && item.kind === 'scalar') limits(judge, { ...at, node: item }, patternOf(spec));
+    inNode(judge, at, { type: type.item, spec: own });
+    if (judge.faults.length === before && item.kind === 'scalar') limits(judge, { ...at, node: item }, limited);
   }
 }
 

@@ -1,7 +1,7 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import { mended } from '../../core/edit/mend.js';
-import { toEdits } from '../changes.js';
-import { type ActionContext, defineAction } from './define.js';
+import type { Finding, Fix } from '../../core/findings.js';
+import { type ActionContext, defineAction, type Offer } from './define.js';
 
 /** All fields that are due and missing, each in its place. */
 export const addDueFields = defineAction({
@@ -12,23 +12,21 @@ export const addDueFields = defineAction({
 
 /** The first fix of every finding of a code, where there are several. */
 export function addAll(
-  { findings, here, source, workspace, session, folder, shown }: ActionContext,
+  { findings, here, source, workspace, analysis, shown }: ActionContext,
   code: string,
   title: (count: number) => string,
-) {
+): readonly Offer[] {
   const missing = findings.filter((finding) => finding.code === code && finding.fixes.length > 0);
   if (missing.length < 2 || !here.some((finding) => finding.code === code)) return [];
   const subjects = new Set(missing.map(({ subject }) => subject));
-  const edits = mended(source, workspace.configs, (finding) =>
-    finding.code === code && subjects.has(finding.subject) ? finding.fixes[0] : undefined,
-  );
-  if (edits.length === 0) return [];
+  const choice = (finding: Finding): Fix | undefined =>
+    finding.code === code && subjects.has(finding.subject) ? finding.fixes[0] : undefined;
   return [
     {
       title: title(missing.length),
       kind: CodeActionKind.QuickFix,
       diagnostics: missing.flatMap(shown),
-      edit: toEdits(session, folder, edits),
+      later: ({ most }) => mended(source, { tree: workspace.configs, choice, analysis: analysis(), most }),
     },
   ];
 }

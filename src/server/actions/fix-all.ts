@@ -1,6 +1,6 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import { mended } from '../../core/edit/mend.js';
-import { toEdits } from '../changes.js';
+import type { Finding, Fix } from '../../core/findings.js';
 import { defineAction } from './define.js';
 
 const kind = `${CodeActionKind.SourceFixAll}.shipshape`;
@@ -9,13 +9,18 @@ const kind = `${CodeActionKind.SourceFixAll}.shipshape`;
 export const fixAll = defineAction({
   name: 'fix-all',
   kind,
-  offer: ({ source, workspace, findings, session, folder }) => {
+  offer: ({ source, workspace, findings, analysis }) => {
     const counted = new Set(findings.map(({ code, subject }) => `${code}\n${subject}`));
-    const edits = mended(source, workspace.configs, (finding) =>
-      // What was switched off is left as it is.
-      counted.has(`${finding.code}\n${finding.subject}`) ? finding.fixes.find(({ sure }) => sure) : undefined,
-    );
-    if (edits.length === 0) return [];
-    return [{ title: 'Apply all sure fixes', kind, edit: toEdits(session, folder, edits) }];
+    // What was switched off is left as it is.
+    const choice = (finding: Finding): Fix | undefined =>
+      counted.has(`${finding.code}\n${finding.subject}`) ? finding.fixes.find(({ sure }) => sure) : undefined;
+    if (!analysis().findings.some((finding) => choice(finding) !== undefined)) return [];
+    return [
+      {
+        title: 'Apply all sure fixes',
+        kind,
+        later: ({ most }) => mended(source, { tree: workspace.configs, choice, analysis: analysis(), most }),
+      },
+    ];
   },
 });

@@ -46,7 +46,7 @@ export const callHierarchy = defineFeature({
           fromRanges: relations.map((one) => context.range(one.range, one.path)),
         }));
       },
-      null,
+      () => null,
     ),
     onUri(
       CallHierarchyOutgoingCallsRequest.type,
@@ -65,7 +65,7 @@ export const callHierarchy = defineFeature({
           fromRanges: ranges.map((range) => context.range(range, context.document?.metadata.path)),
         }));
       },
-      null,
+      () => null,
     ),
   ],
 });

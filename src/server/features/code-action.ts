@@ -3,43 +3,111 @@ import {
   CodeActionKind,
   type CodeActionParams,
   CodeActionRequest,
+  CodeActionResolveRequest,
   type Diagnostic,
+  Range,
 } from 'vscode-languageserver';
 import { configFixes } from '../../core/edit/config-fixes.js';
 import type { DocumentSource } from '../../core/document/model.js';
+import { analyze, type Analysis } from '../../core/engine.js';
 import type { Finding } from '../../core/findings.js';
+import type { Action, ActionContext, Offer } from '../actions/define.js';
 import { actions } from '../actions/index.js';
 import { toEdits } from '../changes.js';
-import { type ConfigContext, defineFeature, type FileContext, onFile } from '../feature.js';
+import type { Client } from '../client.js';
+import { type ConfigContext, defineFeature, type FileContext, onFile, onUri } from '../feature.js';
 import { findingsIn } from '../findings.js';
 
-/** What can be done about findings, and to the document as a whole; in `shipshape.yaml` about its faults. */
+/** What can be done about findings, and to the document as a whole; in `shipshape.yaml` about its faults. Dear edits are made when they are chosen. */
 export const codeAction = defineFeature({
   name: 'code-action',
-  capabilities: () => ({ codeActionProvider: { codeActionKinds: [...new Set(actions.map(({ kind }) => kind))] } }),
+  capabilities: (client) => ({
+    codeActionProvider: {
+      codeActionKinds: [...new Set(actions.map(({ kind }) => kind))],
+      ...(resolves(client) ? { resolveProvider: true } : {}),
+    },
+  }),
   handlers: [
     onFile(
       CodeActionRequest.type,
       (context, { range, context: { only, diagnostics } }): CodeAction[] | null => {
-        const { document, type, session, folder, path } = context;
-        const source = sourceOf(context);
-        if (document === undefined || type === undefined || source === undefined) return null;
-        const selected = { start: context.offset(range.start), end: context.offset(range.end) };
-        const findings = findingsIn(session, folder, path);
-        const here = findings.filter((one) => one.range.start <= selected.end && selected.start <= one.range.end);
-        const shown = (finding: Finding): Diagnostic[] => diagnostics.filter((one) => isAbout(context, one, finding));
-        const offered = { ...context, document, type, source, selected, findings, here, shown };
+        const asked = actionContext(context, range, diagnostics);
+        if (asked === undefined) return null;
         return actions
           .filter(({ kind }) =>
             only === undefined ? !kind.startsWith('source.') : only.some((one) => isIn(kind, one)),
           )
-          .flatMap((action) => action.offer(offered))
+          .flatMap((action) => action.offer(asked).flatMap((offer) => toCodeAction(asked, { action, offer, range })))
           .filter((action) => canMake(context, action));
       },
       { otherwise: null, inConfig: mendConfig },
     ),
+    onUri(
+      CodeActionResolveRequest.type,
+      ({ data }) => readWhere(data)?.uri ?? '',
+      (context, chosen): CodeAction => {
+        const where = readWhere(chosen.data);
+        const asked = where === undefined ? undefined : actionContext(context, where.range, chosen.diagnostics ?? []);
+        const offers = asked === undefined ? [] : actions.find(({ name }) => name === where?.action)?.offer(asked);
+        const later = offers?.find(({ title }) => title === chosen.title)?.later;
+        // What has been mended since is offered no more.
+        const edits = later?.({ most: Infinity }) ?? [];
+        return edits.length === 0 ? chosen : { ...chosen, edit: toEdits(context.session, context.folder, edits) };
+      },
+      (chosen) => chosen,
+    ),
   ],
 });
+
+/** Characters that are analysed for an action that nobody has chosen yet, where the client wants all edits at once. */
+const mostUnasked = 500_000;
+
+function resolves({ capabilities }: Client): boolean {
+  const { dataSupport, resolveSupport } = capabilities.textDocument?.codeAction ?? {};
+  return dataSupport === true && resolveSupport?.properties.includes('edit') === true;
+}
+
+/** Where an action was offered, by which its edits are made when it is chosen. */
+interface Where {
+  readonly action: string;
+  readonly uri: string;
+  readonly range: Range;
+}
+
+function toCodeAction(
+  context: ActionContext,
+  { action, offer, range }: { readonly action: Action; readonly offer: Offer; readonly range: Range },
+): readonly CodeAction[] {
+  const { later, ...plain } = offer;
+  if (later === undefined) return [plain];
+  const { session, folder, uri } = context;
+  if (resolves(session.client)) return [{ ...plain, data: { action: action.name, uri, range } satisfies Where }];
+  const edits = later({ most: mostUnasked });
+  return edits.length === 0 ? [] : [{ ...plain, edit: toEdits(session, folder, edits) }];
+}
+
+function readWhere(data: unknown): Where | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { action, uri, range } = data as Readonly<Record<string, unknown>>; // Any object has these, if only undefined.
+  return typeof action === 'string' && typeof uri === 'string' && Range.is(range) ? { action, uri, range } : undefined;
+}
+
+function actionContext(
+  context: FileContext,
+  range: Range,
+  diagnostics: readonly Diagnostic[],
+): ActionContext | undefined {
+  const { document, type, session, folder, path, workspace } = context;
+  const source = sourceOf(context);
+  if (document === undefined || type === undefined || source === undefined) return undefined;
+  const selected = { start: context.offset(range.start), end: context.offset(range.end) };
+  const findings = findingsIn(session, folder, path);
+  const here = findings.filter((one) => one.range.start <= selected.end && selected.start <= one.range.end);
+  const shown = (finding: Finding): Diagnostic[] => diagnostics.filter((one) => isAbout(context, one, finding));
+  let known: Analysis | undefined;
+  const analysis = (): Analysis => (known ??= analyze(source, workspace.configs, { explicit: true }));
+  return { ...context, document, type, source, selected, findings, here, shown, analysis };
+}
 
 function mendConfig(context: ConfigContext, { range, context: { only, diagnostics } }: CodeActionParams): CodeAction[] {
   if (only?.some((one) => isIn(CodeActionKind.QuickFix, one)) === false) return [];
