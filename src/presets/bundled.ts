@@ -824,7 +824,7 @@ types:
             date: \${3:YYYY-MM-DD}
             status: \${4:approved}
         fields:
-          stage: { type: string, doc: The stage the approval is for. }
+          stage: { type: stage, doc: The stage the approval is for. }
           role: { type: string, doc: What the approver speaks for. }
           by: { type: person, due: always, doc: Who. }
           date: { type: date, required-if: { field: status, in: [approved, rejected] }, doc: When. }

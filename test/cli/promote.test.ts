@@ -70,6 +70,31 @@ describe('shipshape promote', () => {
     assert.match(place.read('keys.md'), /stage: build\nstatus: approved\n/);
   });
 
+  it('makes the file that the metadata belongs into where it is not there yet, and shows it as a patch that git takes', () => {
+    const files = {
+      'shipshape.yaml':
+        'types:\n  kep:\n    match: ["keps/*/README.md"]\n    metadata: { sidecar: kep.yaml }\n    lifecycle: { stages: [idea, build] }\n    fields: { stage: stage }\n',
+      'keps/12/README.md': '# KEP-12\n',
+    };
+    const own = makePlace(files);
+    try {
+      const { out } = own.run(['promote', 'keps/12/README.md', '--dry-run']);
+      assert.equal(
+        out,
+        'diff --git a/keps/12/kep.yaml b/keps/12/kep.yaml\nnew file mode 100644\n--- /dev/null\n+++ b/keps/12/kep.yaml\n@@ -0,0 +1,1 @@\n+stage: build\n',
+      );
+      assert.throws(() => own.read('keps/12/kep.yaml'));
+      assert.equal(own.shell('"$NODE" "$PROGRAM" promote keps/12/README.md --dry-run | git apply').code, 0);
+      assert.equal(own.read('keps/12/kep.yaml'), 'stage: build\n');
+      own.remove();
+      own.write(files);
+      assert.equal(own.run(['promote', 'keps/12/README.md']).code, 0);
+      assert.equal(own.read('keps/12/kep.yaml'), 'stage: build\n');
+    } finally {
+      own.remove();
+    }
+  });
+
   it('shows a patch and writes nothing with --dry-run', () => {
     const before = place.read('doors.md');
     const { out, err } = place.run(['promote', 'doors', 'live', '--dry-run']);

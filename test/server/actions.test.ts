@@ -203,6 +203,46 @@ for (const transport of transports)
       assert.match(client.textOf(path), /^stage: development$/m);
     });
 
+    it('creates the file beside a document that its metadata belongs into, where the client makes files', async () => {
+      const beside = {
+        'shipshape.yaml':
+          'types:\n  kep:\n    match: ["keps/*/README.md"]\n    metadata: { sidecar: kep.yaml }\n    fields:\n      title: { type: string, due: always }\n      status: { type: enum, values: [draft, done], due: always, default: draft }\n      notes: { type: text }\n',
+        'keps/12/README.md': '# KEP-12\n',
+      };
+      const codes = (more: Readonly<Record<string, string>>): readonly string[] =>
+        lintFiles(new Map(Object.entries({ ...beside, ...more })), today).map(({ code }) => code);
+      for (const can of [true, false]) {
+        await client.stop();
+        client = await startClient(transport, beside, { capabilities: can ? capabilities : {} });
+        await client.open('keps/12/README.md');
+        const diagnostics = await client.diagnostics('keps/12/README.md', (all) => all.length > 0);
+        const [{ range } = { range: undefined }] = diagnostics;
+        assert.ok(range !== undefined);
+        const found = await client.request(CodeActionRequest.type, {
+          textDocument: { uri: client.uri('keps/12/README.md') },
+          range,
+          context: { diagnostics: [...diagnostics] },
+        });
+        const action = ((found ?? []) as CodeAction[]).find(({ title }) => title === 'Create kep.yaml'); // The server gives no bare commands.
+        assert.equal(action !== undefined, can);
+        if (action === undefined) continue;
+        assert.deepEqual(
+          action.diagnostics?.map(({ code }) => code),
+          ['frontmatter-missing'],
+        );
+        const [create, fill] = action.edit?.documentChanges ?? [];
+        assert.deepEqual(create, {
+          kind: 'create',
+          uri: client.uri('keps/12/kep.yaml'),
+          options: { overwrite: false, ignoreIfExists: false },
+        });
+        const [{ newText = '' } = {}] = (fill as TextDocumentEdit).edits as { newText?: string }[]; // The new file's text.
+        assert.equal(newText, 'title:\nstatus: draft\n');
+        assert.ok(codes({}).includes('frontmatter-missing'));
+        assert.deepEqual(codes({ 'keps/12/kep.yaml': newText }), ['field-missing']);
+      }
+    });
+
     it('makes dear edits when they are chosen, where the client asks for them then', async () => {
       await client.stop();
       client = await startClient(
@@ -229,7 +269,8 @@ for (const transport of transports)
         assert.equal(action.edit, undefined);
         const chosen = await client.request(CodeActionResolveRequest.type, action);
         const wrong = await make(chosen);
-        const isWhole = code === 'field-missing' ? /^success-metrics:/m.test(client.textOf(path)) : !wrong.includes(code);
+        const isWhole =
+          code === 'field-missing' ? /^success-metrics:/m.test(client.textOf(path)) : !wrong.includes(code);
         assert.ok(isWhole, `${action.title}: ${wrong.join(', ')}`);
         // It is done, and there is nothing more to it.
         assert.equal((await client.request(CodeActionResolveRequest.type, action)).edit, undefined);
@@ -241,7 +282,9 @@ for (const transport of transports)
       await client.edit(path, `${spec}${'\nA line of words that says nothing.\n'.repeat(15_000)}`);
       shown = await client.diagnostics(path, (all) => all.length > 0);
       const titles = (await offered(0)).map(({ title }) => title);
-      assert.ok(titles.some((title) => title.startsWith('Add `')) && !titles.some((title) => title.startsWith('Add all')));
+      assert.ok(
+        titles.some((title) => title.startsWith('Add `')) && !titles.some((title) => title.startsWith('Add all')),
+      );
     });
 
     it('puts fields in order and applies sure fixes when asked for that alone', async () => {

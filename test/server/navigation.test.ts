@@ -11,6 +11,7 @@ import {
   type DocumentSymbol,
   type Location,
   ReferencesRequest,
+  RenameRequest,
   SelectionRangeRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
@@ -33,6 +34,9 @@ alerts:
 ## Why
 
 See [locks](SPEC-0002.md#how-they-open) and [below](#why).
+
+- [x] Hinges oiled, @acme/doors
+- [ ] Signs printed by \`@acme/doors\`, not by @acme/doorstep and not by mail@acme/doors.
 `;
 
 const files = {
@@ -84,7 +88,47 @@ for (const transport of transports)
       assert.deepEqual(await ask(id, false), ['SPEC-0002.md 4:11', 'SPEC-0002.md 11:13']);
       assert.deepEqual(await ask(id, true), ['SPEC-0001.md 1:4', 'SPEC-0002.md 4:11', 'SPEC-0002.md 11:13']);
       assert.deepEqual(await ask(inSpec('## W', 'hy'), false), ['SPEC-0001.md 15:52']);
-      assert.deepEqual(await ask(inSpec("owner: '@acme/", 'doors'), false), ['SPEC-0001.md 4:7', 'SPEC-0002.md 3:7']);
+      assert.deepEqual(await ask(inSpec("owner: '@acme/", 'doors'), false), [
+        'SPEC-0001.md 4:7',
+        'SPEC-0001.md 17:20',
+        'SPEC-0001.md 18:24',
+        'SPEC-0002.md 3:7',
+      ]);
+    });
+
+    it('knows who is called by a handle in a text', async () => {
+      const inTask = inSpec('oiled, @acme/', 'doors');
+      const found = await client.request(HoverRequest.type, inTask);
+      assert.match(JSON.stringify(found?.contents), /@acme\/doors.*answers for this/);
+      assert.deepEqual(found?.range, { start: { line: 17, character: 20 }, end: { line: 17, character: 31 } });
+      assert.deepEqual(await define(inTask), ['CODEOWNERS 1:24']);
+      const marked = await client.request(DocumentHighlightRequest.type, inTask);
+      assert.deepEqual(
+        marked?.map(({ range }) => range.start.line),
+        [4, 17, 18],
+      );
+      for (const [before, after] of [
+        ['not by @acme/', 'doorstep'],
+        ['mail@acme/', 'doors'],
+      ] as const)
+        assert.equal(await client.request(HoverRequest.type, inSpec(before, after)), null);
+    });
+
+    it('gives an owner another name where texts call them, too', async () => {
+      const edit = await client.request(RenameRequest.type, {
+        ...inSpec('oiled, @acme/', 'doors'),
+        newName: '@acme/entrances',
+      });
+      const changes = Object.entries(edit?.changes ?? {}).flatMap(([uri, edits]) =>
+        edits.map(({ range, newText }) => `${shown({ uri, range })} ${newText}`),
+      );
+      assert.deepEqual(changes.sort(), [
+        'CODEOWNERS 1:23 @acme/entrances',
+        'SPEC-0001.md 17:20 @acme/entrances',
+        'SPEC-0001.md 18:24 @acme/entrances',
+        "SPEC-0001.md 4:7 '@acme/entrances'",
+        "SPEC-0002.md 3:7 '@acme/entrances'",
+      ]);
     });
 
     it('marks the places of one file that mean the same', async () => {

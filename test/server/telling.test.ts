@@ -28,7 +28,7 @@ const files = {
   'shipshape.yaml': 'extends: [shipshape:product]\n',
   'launches/spring.md': launch,
   'specs/SPEC-0001.md':
-    "---\nid: SPEC-0001\ntitle: Doors that open\nstage: discovery\nowner: '@acme/doors'\n---\n\n# Doors\n\n<!-- how -->\n\nThey open by themselves\nwhen somebody comes.\n",
+    "---\nid: SPEC-0001\ntitle: Doors that open\nstage: discovery\nowner: '@acme/doors'\n---\n\n# Doors\n\n<!-- how -->\n\nThey open **by themselves**\nwhen [somebody](../people.md) comes, as `doors.md` says.\n",
 };
 const path = 'launches/spring.md';
 
@@ -70,6 +70,24 @@ for (const transport of transports)
       );
     });
 
+    it('gives an example only where it says more than the type', async () => {
+      const about = async (marked: string): Promise<string> => {
+        const { text, position } = cursor(marked);
+        await client.edit(path, text);
+        const found = await client.request(HoverRequest.type, { textDocument: { uri: client.uri(path) }, position });
+        await client.edit(path, launch);
+        return (found?.contents as MarkupContent | undefined)?.value ?? ''; // The server sends markup.
+      };
+      assert.match(await hover('launch-', 'date: 2026'), /Example: `\d{4}-\d\d-\d\d`/);
+      const stage = await about(
+        launch.replace('waivers:', "approvals:\n  - { sta|ge: lauch, by: '@acme/sre' }\nwaivers:"),
+      );
+      assert.match(stage, /^\*\*approvals\.stage\*\* · `discovery \| planning/);
+      assert.match(stage, /⚠ `lauch` is not a value of `stage`\. Did you mean `launch`\?/);
+      assert.doesNotMatch(stage, /Example/);
+      assert.doesNotMatch(await about(launch.replace('waivers:', 'on-|call: x\nwaivers:')), /Example: `\[?a /);
+    });
+
     it('says how far away a date is', async () => {
       assert.match(await hover('launch-date: 2026-', '12-01'), /^\*\*2026-12-01\*\*: in 8 days/);
     });
@@ -80,14 +98,14 @@ for (const transport of transports)
         text,
         /^\*\*SPEC-0001\*\* Doors that open\n\nspec · discovery · `@acme\/doors`\n\nblocked: \d+ of \d+ gates pass/,
       );
-      assert.match(text, /They open by themselves when somebody comes\.$/);
+      assert.match(text, /They open by themselves when somebody comes, as `doors\.md` says\.$/);
     });
 
     it('says what a gate asks, how it stands here and what to do', async () => {
       const text = await hover('gate: ops.on', '-call');
       assert.match(text, /^\*\*Someone is on call for it\*\* · `ops\.on-call` · blocker/);
       assert.match(text, /not-yet-due: due at launch/);
-      assert.match(text, /→ Set/);
+      assert.match(text, /→ Set `on-call` to the rotation/);
     });
 
     it('says what a gate found, by file and line', async () => {

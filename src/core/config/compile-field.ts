@@ -11,17 +11,24 @@ import { child, entriesAt, mapAt, number, record, text, texts, textsOf } from '.
 import { spellOut } from './merge.js';
 import { validateFields } from '../schema/validate.js';
 
+/** What fields are read with: who hears of faults, and the stages of the type that they belong to. */
+export interface Compiling {
+  readonly problems: Problems;
+  readonly stages: readonly EnumValue[];
+}
+
 /** Fields as a type or an object declares them, shorthands spelt out, in their order. */
-export function compileFields(map: MapNode | undefined, problems: Problems): Readonly<Record<string, FieldSpec>> {
+export function compileFields(map: MapNode | undefined, context: Compiling): Readonly<Record<string, FieldSpec>> {
   return record(
     entriesAt(map, 'fields').flatMap(({ key, value }) => {
-      const spec = compileField(key, value, problems);
+      const spec = compileField(key, value, context);
       return spec === undefined ? [] : [[key, spec] as const];
     }),
   );
 }
 
-function compileField(name: string, node: Node, problems: Problems): FieldSpec | undefined {
+function compileField(name: string, node: Node, context: Compiling): FieldSpec | undefined {
+  const { problems } = context;
   const map = node.kind === 'map' ? node : shorthand(name, node);
   if (map === undefined) {
     problems.add(
@@ -32,7 +39,7 @@ function compileField(name: string, node: Node, problems: Problems): FieldSpec |
   }
   const faults = validateFields(map, fieldKeys, strictly);
   for (const fault of faults) problems.addFault(fault);
-  const type = compileType(map, problems);
+  const type = compileType(map, context);
   if (type === undefined) return undefined;
   return { name, type, ...descriptions(map), ...demands(map, problems), ...limits(map) };
 }
@@ -44,7 +51,8 @@ function shorthand(name: string, node: Node): MapNode | undefined {
   return value?.kind === 'map' ? value : undefined;
 }
 
-function compileType(map: MapNode, problems: Problems): FieldType | undefined {
+function compileType(map: MapNode, context: Compiling): FieldType | undefined {
+  const { problems } = context;
   const node = child(map, 'type');
   if (node === undefined) problems.add(map.range, '`type` is missing. Add `type:` with a type such as `string`.');
   if (node?.kind !== 'scalar') return undefined;
@@ -53,13 +61,19 @@ function compileType(map: MapNode, problems: Problems): FieldType | undefined {
     problems.addWithin(node, read, read.fault);
     return undefined;
   }
-  return fill(read.type, map, problems);
+  return fill(read.type, map, context);
 }
 
 /** Puts the field's `values`, `fields` and `keys` where its type has room for them. */
-function fill(type: FieldType, map: MapNode, problems: Problems): FieldType {
+function fill(type: FieldType, map: MapNode, context: Compiling): FieldType {
+  const { problems, stages } = context;
   switch (type.kind) {
     case 'enum': {
+      if (type.of === 'stages') {
+        if (stages.length > 0) return { kind: 'enum', values: stages };
+        problems.add(map.range, 'The type has no stages. Give it a `lifecycle:`, or write `string`.');
+        return { kind: 'string' };
+      }
       const values = enumValues(child(map, 'values'));
       if (values.length === 0) problems.add(map.range, 'An enum needs its values. Add `values: [first, second]`.');
       return { kind: 'enum', values };
@@ -67,23 +81,24 @@ function fill(type: FieldType, map: MapNode, problems: Problems): FieldType {
     case 'object':
       return {
         kind: 'object',
-        fields: compileFields(map, problems),
+        fields: compileFields(map, context),
         unknown: text(map, 'unknown') === 'report' ? 'report' : 'allow',
       };
     case 'list':
-      return { ...type, item: fill(type.item, map, problems) };
+      return { ...type, item: fill(type.item, map, context) };
     case 'map': {
       const keys = texts(map, 'keys');
-      return { kind: 'map', value: fill(type.value, map, problems), ...(keys === undefined ? {} : { keys }) };
+      return { kind: 'map', value: fill(type.value, map, context), ...(keys === undefined ? {} : { keys }) };
     }
     case 'any-of':
-      return { kind: 'any-of', of: type.of.map((one) => fill(one, map, problems)) };
+      return { kind: 'any-of', of: type.of.map((one) => fill(one, map, context)) };
     default:
       return type;
   }
 }
 
-function enumValues(node: Node | undefined): readonly EnumValue[] {
+/** The values of an enum, as a list or with their meaning. */
+export function enumValues(node: Node | undefined): readonly EnumValue[] {
   if (node?.kind === 'map')
     return node.entries.map(({ key, value }) =>
       value.kind === 'scalar' ? { value: key, doc: value.source } : { value: key },

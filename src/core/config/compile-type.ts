@@ -1,7 +1,8 @@
 import type { MapNode, Node } from '../document/model.js';
 import { listItems } from '../document/fields.js';
 import type { Severity } from '../findings.js';
-import { compileCondition, compileFields, defined } from './compile-field.js';
+import type { EnumValue } from '../schema/model.js';
+import { compileCondition, compileFields, defined, enumValues } from './compile-field.js';
 import type { IdSpec, Lifecycle, MetadataPlace, ReviewSpec, SectionSpec, TaskSpec, TypeSpec } from './model.js';
 import type { Problems } from './problems.js';
 import { child, entriesAt, flag, mapAt, maps, number, record, text, textMap, texts, textsOf } from './reader.js';
@@ -13,6 +14,7 @@ export function compileType(name: string, map: MapNode, context: { problems: Pro
   const templateFile = text(map, 'template-file');
   const template = templateFile === undefined ? undefined : templateText(templateFile, host);
   const own = maps(map, 'sections').flatMap((section) => compileSection(section, problems));
+  const lifecycle = compileLifecycle(mapAt(map, 'lifecycle'));
   return {
     name,
     title: text(map, 'title') ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' '),
@@ -25,10 +27,10 @@ export function compileType(name: string, map: MapNode, context: { problems: Pro
     titleField: text(map, 'title-field'),
     dateField: text(map, 'date-field'),
     readyAt: text(map, 'ready-at'),
-    lifecycle: compileLifecycle(mapAt(map, 'lifecycle')),
+    lifecycle,
     statusField: text(map, 'status-field'),
     statusByStage: record(entriesAt(map, 'status-by-stage').map(({ key, value }) => [key, textsOf(value)])),
-    fields: compileFields(map, problems),
+    fields: compileFields(map, { problems, stages: stagesOf(map, lifecycle) }),
     unknownFields: text(map, 'unknown-fields') === 'report' ? 'report' : 'allow',
     sections: withTemplate(own, mapAt(map, 'sections-from-template'), { template, problems }),
     unknownSections: text(map, 'unknown-sections') === 'report' ? 'report' : 'allow',
@@ -77,6 +79,17 @@ function compileLifecycle(map: MapNode | undefined): Lifecycle | undefined {
         : { field: text(status, 'field') ?? 'status', stages: textMap(status, 'stages') },
     initial: text(map, 'initial') ?? first,
   };
+}
+
+/** The stages as values, with their other names and with what the field for the stage says of them. */
+function stagesOf(map: MapNode, lifecycle: Lifecycle | undefined): readonly EnumValue[] {
+  if (lifecycle === undefined) return [];
+  const { field, stages, aliases: others } = lifecycle;
+  const told = enumValues(child(mapAt(mapAt(map, 'fields'), field), 'values'));
+  return stages.map((value) => {
+    const aliases = Object.keys(others).filter((alias) => others[alias] === value);
+    return { value, ...defined({ doc: told.find((one) => one.value === value)?.doc }), aliases };
+  });
 }
 
 function compileSection(map: MapNode, problems: Problems): readonly SectionSpec[] {

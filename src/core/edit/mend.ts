@@ -83,7 +83,8 @@ function nextStep({ source, findings }: State, { choice, tried, together }: Next
     kind = finding.code;
     edits.push(...fix.edits);
     made.set(key, fix.title);
-    if (made.size >= together) break;
+    // An answer may change what else is asked for.
+    if (fix.sure || made.size >= together) break;
   }
   return after === undefined ? undefined : { source: after, made };
 }

@@ -6,6 +6,7 @@ import type { FieldSpec, FieldType } from '../schema/model.js';
 import type { Range } from '../text/range.js';
 import type { Relation, WorkspaceIndex } from '../workspace/model.js';
 import { alertsOf } from './alerts.js';
+import { calledAt } from './called.js';
 import { spokenAt } from './spoken.js';
 
 /** What a place in a document's file stands for. `range` is what is shown as meant. */
@@ -111,8 +112,11 @@ function inBody({ index, document }: Looking, offset: number): Thing | undefined
   if (anchor !== undefined) return { kind: 'anchor', range: anchor.range, name: anchor.name };
   const heading = headings.find(({ range }) => holds(range, offset));
   if (heading !== undefined) return { kind: 'heading', range: heading.textRange, heading };
-  const spoken = offset < document.body.start ? undefined : spokenAt(index, document, offset);
-  return spoken === undefined ? undefined : { kind: 'spoken', ...spoken };
+  if (offset < document.body.start) return undefined;
+  const spoken = spokenAt(index, document, offset);
+  if (spoken !== undefined) return { kind: 'spoken', ...spoken };
+  const called = calledAt(index, document, offset);
+  return called === undefined ? undefined : { kind: 'owner', ...called };
 }
 
 /** A cursor behind the last character is still at the word. */

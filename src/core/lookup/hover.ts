@@ -1,11 +1,14 @@
 import { isDue, stageOf } from '../config/lifecycle.js';
+import type { ScalarNode } from '../document/model.js';
 import type { GateResult } from '../readiness/model.js';
 import { scoreOf } from '../readiness/levels.js';
 import { lineAt } from '../report/line-at.js';
-import { prose } from '../report/markdown.js';
+import { prose, sentence } from '../report/markdown.js';
 import { distanceOf } from '../report/words/days.js';
 import { daysBetween, parseDate } from '../schema/dates.js';
-import { describeType, exampleOf } from '../schema/describe.js';
+import { describeType, exampleOf, shapesOf } from '../schema/describe.js';
+import type { FieldType } from '../schema/model.js';
+import type { Range } from '../text/range.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Field, Looking, Thing } from './at.js';
 import { firstWords } from './first-words.js';
@@ -22,9 +25,9 @@ export function describe(asking: Asking, thing: Thing): string | undefined {
   const { index } = asking;
   switch (thing.kind) {
     case 'key':
-      return aboutField(asking, thing.field);
+      return aboutField(asking, thing.field, thing.entry.range);
     case 'value':
-      return aboutValue(asking, thing.field, thing.node.source.trim());
+      return aboutValue(asking, thing.field, thing.node);
     case 'id':
     case 'spoken':
       return aboutDocument(asking, thing.path);
@@ -46,20 +49,35 @@ export function describe(asking: Asking, thing: Thing): string | undefined {
   }
 }
 
-function aboutField({ workspace, document, type, today }: Asking, { spec, name, type: own }: Field): string {
+function aboutField({ workspace, document, type, today }: Asking, { spec, name, type: own }: Field, at: Range): string {
   const said = workspace
     .findings(document.path, today)
-    .filter(({ subject, path }) => subject === name && path === document.metadata.path)
-    .map(({ message }) => `⚠ ${prose(message)}`);
-  const example = spec.example ?? exampleOf(own);
+    .filter(
+      ({ subject, path, range }) =>
+        path === document.metadata.path &&
+        // Of the items of a list each has its own.
+        (subject === name || (subject.replaceAll(/\[\d+\]/g, '') === name && meet(range, at))),
+    )
+    .map(({ message }) => `⚠ ${sentence(message)}`);
+  const example = spec.example ?? typical(own);
   return parts([
     `**${prose(name)}** · \`${describeType(spec.type)}\` · ${prose(dueOf({ document, type }, spec.due))}`,
-    spec.deprecated === undefined ? undefined : `Deprecated. ${prose(spec.deprecated.message ?? '')}`,
-    spec.doc === undefined ? undefined : prose(spec.doc),
+    spec.deprecated === undefined ? undefined : `Deprecated. ${sentence(spec.deprecated.message ?? '')}`,
+    spec.doc === undefined ? undefined : sentence(spec.doc),
     example === undefined ? undefined : `Example: \`${example.replaceAll('`', "'")}\``,
-    spec.precedent === undefined ? undefined : `As in ${prose(spec.precedent)}.`,
+    spec.precedent === undefined ? undefined : `As in ${sentence(spec.precedent)}.`,
     ...new Set(said),
   ]);
+}
+
+function meet(one: Range, other: Range): boolean {
+  return one.start <= other.end && other.start <= one.end;
+}
+
+/** What a value looks like, where that says more than the type does: not `a few words`, and not the first of values that are all listed. */
+function typical(type: FieldType): string | undefined {
+  const example = shapesOf(type).some(({ kind }) => kind === 'enum') ? undefined : exampleOf(type);
+  return example === undefined || /^\[?an? /.test(example) ? undefined : example;
 }
 
 function dueOf({ document, type }: Pick<Asking, 'document' | 'type'>, due: string | undefined): string {
@@ -71,7 +89,8 @@ function dueOf({ document, type }: Pick<Asking, 'document' | 'type'>, due: strin
     : `due at ${due}, this is at ${reading?.stage ?? 'no stage'}`;
 }
 
-function aboutValue(asking: Asking, field: Field, value: string): string {
+function aboutValue(asking: Asking, field: Field, { source, range }: ScalarNode): string {
+  const value = source.trim();
   const day = parseDate(value);
   const meaning =
     field.type.kind === 'enum'
@@ -79,8 +98,8 @@ function aboutValue(asking: Asking, field: Field, value: string): string {
       : undefined;
   return parts([
     day === undefined ? undefined : `**${day}**: ${distanceOf(daysBetween(asking.today, day))}`,
-    meaning === undefined ? undefined : `**${prose(value)}**: ${prose(meaning)}`,
-    aboutField(asking, field),
+    meaning === undefined ? undefined : `**${prose(value)}**: ${sentence(meaning)}`,
+    aboutField(asking, field, range),
   ]);
 }
 
@@ -97,7 +116,7 @@ function aboutDocument({ workspace, today }: Asking, path: string): string | und
     `**${prose(summary.id ?? path)}** ${summary.title === summary.id ? '' : prose(summary.title)}`.trimEnd(),
     about.map(prose).join(' · '),
     readiness === undefined || due === 0 ? undefined : `${standingOf(readiness)}: ${passed} of ${due} gates pass`,
-    prose(firstWords(index.read(path) ?? '', document)),
+    sentence(firstWords(index.read(path) ?? '', document)),
   ]);
 }
 
@@ -106,20 +125,20 @@ function aboutGate({ workspace, document, config, today }: Asking, id: string): 
   if (spec === undefined) return undefined;
   const result = workspace.readiness(document.path, today)?.gates.find((gate) => gate.id === id);
   return parts([
-    `**${prose(spec.title)}** · \`${id}\` · ${spec.severity}`,
-    spec.doc === undefined ? undefined : prose(spec.doc),
+    `**${sentence(spec.title)}** · \`${id}\` · ${spec.severity}`,
+    spec.doc === undefined ? undefined : sentence(spec.doc),
     result === undefined ? 'Not asked of this document.' : stateOf(result),
     ...(result?.evidence ?? [])
       .slice(0, mostEvidence)
-      .map((one) => `- ${prose(`${one.path}:${lineAt(workspace, one.path, one.range.start)}`)} ${prose(one.text)}`),
-    spec.fix === '' ? undefined : `→ ${prose(spec.fix)}`,
+      .map((one) => `- ${prose(`${one.path}:${lineAt(workspace, one.path, one.range.start)}`)} ${sentence(one.text)}`),
+    spec.fix === '' ? undefined : `→ ${sentence(spec.fix)}`,
   ]);
 }
 
 const mostEvidence = 5;
 
 function stateOf({ state, because }: GateResult): string {
-  return `${state}${because === undefined ? '' : `: ${prose(because)}`}`;
+  return `${state}${because === undefined ? '' : `: ${sentence(because)}`}`;
 }
 
 function aboutOwner({ index }: Asking, name: string): string {

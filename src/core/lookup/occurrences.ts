@@ -7,6 +7,7 @@ import { ownerKey } from '../workspace/owners.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { alertsOf } from './alerts.js';
 import type { Thing } from './at.js';
+import { calledIn } from './called.js';
 import { spokenIn } from './spoken.js';
 
 /** A place that names a thing. `own`: the thing is made there; the others speak of it. */
@@ -130,15 +131,24 @@ export function partOf(
   return body?.anchors.find(({ name }) => name === fragment);
 }
 
-/** The fields of some documents that name an owner, in any spelling. */
+/** Where fields and texts of some documents name an owner, in any spelling. */
 export function ownersNamed(workspace: Workspace, paths: readonly string[], name: string): readonly Occurrence[] {
   const wanted = ownerKey(name);
   return everywhere({ workspace, paths }, (document) => {
     const type = configFor(workspace.configs, document.path).types[document.type ?? ''];
     if (type === undefined) return [];
-    return [...valuesOf(document, type, ['owner', 'person'])]
+    const inFields = [...valuesOf(document, type, ['owner', 'person'])]
       .filter(({ node }) => ownerKey(node.source) === wanted)
       .map(({ node }) => ({ path: document.metadata.path, range: node.range, own: false }));
+    const text = workspace.index.read(document.path) ?? '';
+    // Only texts that may hold it are looked through.
+    const inBody = text.toLowerCase().includes(`@${wanted}`) ? [...calledIn(document, text)] : [];
+    return [
+      ...inFields,
+      ...inBody
+        .filter(({ name: called }) => ownerKey(called) === wanted)
+        .map(({ range }) => ({ path: document.path, range, own: false })),
+    ];
   });
 }
 

@@ -103,7 +103,10 @@ function ofField(document: Document, { spec, path, entry, holder }: RequiredFiel
     name: path.join('.'),
     state: says === 'answered' || isAway ? 'answered' : 'open',
     text: says === 'missing' ? (entry === undefined ? 'not there' : 'has no value') : textOf(value, says),
-    remedy: says === 'answered' || isAway ? '' : remedyOf(spec, entry !== undefined),
+    remedy:
+      says === 'answered' || isAway
+        ? ''
+        : remedyOf(spec, { present: entry !== undefined, format: document.metadata.format }),
     severity: undefined,
     path: document.metadata.path,
     range: place ?? document.metadata.fence,

@@ -10,24 +10,42 @@ export function link(path: string, line: number, base = ''): string {
  * before the bar that ends a cell.
  */
 export function cell(text: string): string {
-  return printable(quiet(text.slice(0, 1000).replaceAll(/\s+/g, ' ')))
+  return withCode(text.slice(0, 1000), {
+    code: (part) => part.replaceAll('|', '\\|'),
+    plain: (part) => part.replaceAll(/[\\`*_|<>[\]]/g, '\\$&'),
+  });
+}
+
+/** As `prose`, for a sentence of ours: what it shows as code stays so. */
+export function sentence(text: string): string {
+  const plain = (part: string): string => part.replaceAll(/[\\`*_<>[\]~]/g, '\\$&').replaceAll(/&(?=#?\w+;)/g, '\\&');
+  return beginning(withCode(text.slice(0, 5000), { code: (part) => part, plain }));
+}
+
+/** A text with what is code in it and what is not each written in its own way. */
+function withCode(
+  text: string,
+  { code, plain }: { readonly code: (part: string) => string; readonly plain: (part: string) => string },
+): string {
+  return printable(quiet(text.replaceAll(/\s+/g, ' ')))
     .split(/((?<!`)(`+)(?!`)(?:.*?[^`])\2(?!`))/)
-    .flatMap((part, index) => {
-      if (index % 3 === 2) return [];
-      return [index % 3 === 1 ? part.replaceAll('|', '\\|') : part.replaceAll(/[\\`*_|<>[\]]/g, '\\$&')];
-    })
+    .flatMap((part, index) => (index % 3 === 2 ? [] : [index % 3 === 1 ? code(part) : plain(part)]))
     .join('');
 }
 
 /** A text inside a paragraph or a list item: nothing of it is markup, it begins no heading, list or quote, and nobody is called by it. */
 export function prose(text: string): string {
-  return printable(text.replaceAll(/\s+/g, ' '))
+  const written = printable(text.replaceAll(/\s+/g, ' '))
     .split(handle)
     .map((part, index) => (index % 2 === 1 ? `\`${part}\`` : part.replaceAll(/[\\`*_<>[\]~]/g, '\\$&')))
     .join('')
-    .replaceAll(/&(?=#?\w+;)/g, '\\&')
-    .replace(/^([#+=-])/, '\\$1')
-    .replace(/^(\d{1,9})([.)])(?= |$)/, '$1\\$2');
+    .replaceAll(/&(?=#?\w+;)/g, '\\&');
+  return beginning(written);
+}
+
+/** So that it begins no heading, list or quote. */
+function beginning(text: string): string {
+  return text.replace(/^([#+=-])/, '\\$1').replace(/^(\d{1,9})([.)])(?= |$)/, '$1\\$2');
 }
 
 /** `@acme/payments` in a comment calls the team; as code it does not, and reads well. What is code already stays as it is. */

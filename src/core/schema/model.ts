@@ -5,7 +5,8 @@
 export type FieldType =
   | { readonly kind: ScalarKind }
   | { readonly kind: 'any' }
-  | { readonly kind: 'enum'; readonly values: readonly EnumValue[] }
+  /** `of`: the values are the stages of the document's own type, which are filled in with the type. */
+  | { readonly kind: 'enum'; readonly values: readonly EnumValue[]; readonly of?: 'stages' }
   | { readonly kind: 'ref'; readonly types: readonly string[] }
   | { readonly kind: 'list'; readonly item: FieldType; readonly accept: 'list' | 'one-or-list' | 'comma-list' }
   | { readonly kind: 'map'; readonly value: FieldType; readonly keys?: readonly string[] }

@@ -8,7 +8,7 @@ export type TypeReading =
 
 /**
  * Reads a type as configurations write it: `date`, `list<ref<runbook | spec>>`, `one-or-list<person>`, `map<string>`, `date | quarter`.
- * `enum` and `object` come without values and fields here; the field's other keys bring them.
+ * `enum`, `stage` and `object` come without values and fields here; the field's other keys, or its type's stages, bring them.
  */
 export function parseTypeExpression(expression: string): TypeReading {
   if (expression.length > longest) return { fault: 'The type is too long.', at: 0, length: expression.length };
@@ -31,6 +31,7 @@ export const typeNames: readonly string[] = [
   ...scalarKinds,
   'any',
   'enum',
+  'stage',
   'ref',
   'list',
   'one-or-list',
@@ -78,6 +79,8 @@ function named(cursor: Cursor, name: string, start: number): TypeReading {
       return { type: { kind: 'any' } };
     case 'enum':
       return { type: { kind: 'enum', values: [] } };
+    case 'stage':
+      return { type: { kind: 'enum', values: [], of: 'stages' } };
     case 'object':
       return { type: { kind: 'object', fields: {}, unknown: 'allow' } };
     case 'ref':

@@ -5,6 +5,7 @@ import {
   CodeActionRequest,
   CodeActionResolveRequest,
   type Diagnostic,
+  type Position,
   Range,
 } from 'vscode-languageserver';
 import { configFixes } from '../../core/edit/config-fixes.js';
@@ -103,15 +104,32 @@ function actionContext(
   const selected = { start: context.offset(range.start), end: context.offset(range.end) };
   const findings = findingsIn(session, folder, path);
   const here = findings.filter((one) => one.range.start <= selected.end && selected.start <= one.range.end);
-  const shown = (finding: Finding): Diagnostic[] => diagnostics.filter((one) => isAbout(context, one, finding));
+  const shown = showing(context, diagnostics);
   let known: Analysis | undefined;
   const analysis = (): Analysis => (known ??= analyze(source, workspace.configs, { explicit: true }));
   return { ...context, document, type, source, selected, findings, here, shown, analysis };
 }
 
+/** The diagnostics that show a finding. Looked up: where all is selected there may be thousands of both. */
+function showing(
+  context: FileContext | ConfigContext,
+  diagnostics: readonly Diagnostic[],
+): (finding: Pick<Finding, 'range' | 'message'>) => Diagnostic[] {
+  const byPlace = new Map<string, Diagnostic[]>();
+  const keyOf = ({ line, character }: Position, message: string): string => `${line}:${character} ${message}`;
+  for (const one of diagnostics) {
+    const key = keyOf(one.range.start, typeof one.message === 'string' ? one.message : one.message.value);
+    const same = byPlace.get(key);
+    if (same === undefined) byPlace.set(key, [one]);
+    else same.push(one);
+  }
+  return ({ range, message }) => byPlace.get(keyOf(context.range(range).start, message)) ?? [];
+}
+
 function mendConfig(context: ConfigContext, { range, context: { only, diagnostics } }: CodeActionParams): CodeAction[] {
   if (only?.some((one) => isIn(CodeActionKind.QuickFix, one)) === false) return [];
   const { folder, path, session, looking } = context;
+  const shown = showing(context, diagnostics);
   const selected = { start: context.offset(range.start), end: context.offset(range.end) };
   return folder
     .faultsIn(path)
@@ -120,7 +138,7 @@ function mendConfig(context: ConfigContext, { range, context: { only, diagnostic
       configFixes(looking.file, fault).map(({ title, edits }, index) => ({
         title,
         kind: CodeActionKind.QuickFix,
-        diagnostics: diagnostics.filter((one) => isAbout(context, one, fault)),
+        diagnostics: shown(fault),
         isPreferred: index === 0 && !title.startsWith('Remove'),
         edit: toEdits(session, folder, edits),
       })),
@@ -136,19 +154,6 @@ function canMake({ session }: FileContext, { edit }: CodeAction): boolean {
 /** `source` asks for `source.fixAll.shipshape` too. */
 function isIn(kind: string, asked: string): boolean {
   return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
-}
-
-function isAbout(
-  context: FileContext | ConfigContext,
-  diagnostic: Diagnostic,
-  { range, message }: Pick<Finding, 'range' | 'message'>,
-): boolean {
-  const { start } = context.range(range);
-  return (
-    diagnostic.message === message &&
-    diagnostic.range.start.line === start.line &&
-    diagnostic.range.start.character === start.character
-  );
 }
 
 /** The texts of the document as they stand in the editor. */

@@ -90,6 +90,11 @@ const cases: readonly (readonly [string, string, string])[] = [
     '6:11 error An enum needs its values. Add `values: [first, second]`.',
   ],
   [
+    'a stage of a type without stages',
+    field('at: { type: stage }'),
+    '6:11 error The type has no stages. Give it a `lifecycle:`, or write `string`.',
+  ],
+  [
     'an enum with a value twice',
     field('at: { type: enum, values: [a, b, a] }'),
     '6:40 error The value `a` is listed twice. Remove one.',

@@ -17,6 +17,7 @@ describe('a type expression', () => {
     ['map<list<url>>', { kind: 'map', value: { kind: 'list', accept: 'list', item: { kind: 'url' } } }],
     ['date|quarter', { kind: 'any-of', of: [{ kind: 'date' }, { kind: 'quarter' }] }],
     ['enum', { kind: 'enum', values: [] }],
+    ['stage', { kind: 'enum', values: [], of: 'stages' }],
     ['object', { kind: 'object', fields: {}, unknown: 'allow' }],
   ] as const) {
     it(`\`${text}\` is read`, () => assert.deepEqual(parseTypeExpression(text), { type }));
@@ -56,7 +57,7 @@ describe('a type expression', () => {
         const text = pieces.join('');
         const read = parseTypeExpression(text);
         if ('fault' in read) assert.ok(read.at >= 0 && read.at + read.length <= text.length, text);
-        else if (!/enum|object/.test(text)) assert.deepEqual(parseTypeExpression(describeType(read.type)), read);
+        else if (!/enum|object|stage/.test(text)) assert.deepEqual(parseTypeExpression(describeType(read.type)), read);
       }),
       { numRuns: 2000 },
     );

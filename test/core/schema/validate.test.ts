@@ -309,7 +309,7 @@ function read(text: string): MapNode {
 
 function fieldsOf(specs: string): Readonly<Record<string, FieldSpec>> {
   const problems = new Problems('shipshape.yaml');
-  const fields = compileFields(read(`fields:\n${specs.replaceAll(/^/gm, '  ')}\n`), problems);
+  const fields = compileFields(read(`fields:\n${specs.replaceAll(/^/gm, '  ')}\n`), { problems, stages: [] });
   assert.deepEqual(problems.list, []);
   return fields;
 }

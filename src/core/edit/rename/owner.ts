@@ -1,4 +1,5 @@
 import { writeQuoted, writeScalar } from '../writing.js';
+import { calledIn } from '../../lookup/called.js';
 import { type ListedOwner, listedOwners } from '../../lookup/owner-lists.js';
 import { replaceValue } from '../../rules/support/fixes.js';
 import { valuesOf } from '../../rules/support/values.js';
@@ -13,7 +14,7 @@ import { Edits } from './edits.js';
 import { openFiles } from './open.js';
 
 /**
- * Gives a person or a team another name in every document, and in every list of owners: CODEOWNERS, catalogues, the configuration. Each place
+ * Gives a person or a team another name in every document, fields and texts, and in every list of owners: CODEOWNERS, catalogues, the configuration. Each place
  * keeps its way to spell names, short ones too. Refused where both names are known, since nobody could tell the two apart afterwards, and
  * where the new one would be in no list of owners.
  */
@@ -54,6 +55,8 @@ export function renameOwner(host: EditHost, written: string, wanted: string): Wo
       const after = respelt(names, node.source.trim());
       for (const edit of replaceValue(document, node, after, { source }).edits) edits.add(edit);
     }
+    for (const { name, range } of calledIn(document, host.text(document.path) ?? ''))
+      if (means(names, name)) edits.add({ path: document.path, range, text: respelt(names, name) });
   }
   return { edits: edits.all(), moves: [] };
 }

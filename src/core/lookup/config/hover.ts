@@ -2,7 +2,7 @@ import { configField } from '../../complete/config.js';
 import { namesAt } from '../../complete/config-names.js';
 import type { Config } from '../../config/model.js';
 import type { MapNode, Node } from '../../document/model.js';
-import { prose } from '../../report/markdown.js';
+import { prose, sentence } from '../../report/markdown.js';
 import { rules } from '../../rules/index.js';
 import { describeType } from '../../schema/describe.js';
 import type { FieldSpec } from '../../schema/model.js';
@@ -22,7 +22,7 @@ export function describeConfig(
   const named =
     known?.detail === undefined
       ? undefined
-      : `**${prose(word)}**: ${prose([known.detail, known.doc].join(' ').trim())}`;
+      : `**${prose(word)}**: ${sentence([known.detail, known.doc].join(' ').trim())}`;
   const spec = found.isKey ? (fieldNamed(config, [...path, word]) ?? configField([...path, word])) : configField(path);
   const value = [named, ruleNamed(path, word), spec === undefined ? undefined : aboutField(spec)]
     .filter((part) => part !== undefined)
@@ -70,13 +70,13 @@ function fieldNamed(
 
 function ruleNamed(path: readonly string[], word: string): string | undefined {
   const rule = path.at(-1) === 'rules' || path.at(-2) === 'rules' ? rules.find(({ code }) => code === word) : undefined;
-  return rule === undefined ? undefined : `**${rule.code}**: ${prose(rule.summary)}`;
+  return rule === undefined ? undefined : `**${rule.code}**: ${sentence(rule.summary)}`;
 }
 
 function aboutField({ name, type, due, doc, example }: FieldSpec): string {
   return [
     `**${prose(name)}** · \`${describeType(type)}\`${due === undefined ? '' : ` · due at ${prose(due)}`}`,
-    doc === undefined ? '' : prose(doc),
+    doc === undefined ? '' : sentence(doc),
     example === undefined ? '' : `Example: \`${example.replaceAll('`', "'")}\``,
   ]
     .filter((part) => part !== '')

@@ -17,7 +17,7 @@ export function missingField(document: Document, type: TypeSpec, field: Required
     range: placeOf(document, field),
     path: document.metadata.path,
     subject: field.path.join('.'),
-    message: `${faultOf(document, type, field)} ${remedyOf(field.spec, field.entry !== undefined)}`,
+    message: `${faultOf(document, type, field)} ${remedyOf(field.spec, { present: field.entry !== undefined, format: document.metadata.format })}`,
     ...(field.spec.severity === undefined ? {} : { severity: field.spec.severity }),
   };
 }

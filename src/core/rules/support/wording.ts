@@ -1,3 +1,4 @@
+import type { MetadataFormat } from '../../document/model.js';
 import type { Condition, FieldSpec, FieldType } from '../../schema/model.js';
 
 /** A field's name as the start of a sentence: `last-reviewed` reads "Last reviewed". */
@@ -34,10 +35,19 @@ function wanted(spec: FieldSpec): string {
   return spec.example === undefined ? text : `${text.replace(/ such as .*$/, '')} such as \`${spec.example}\``;
 }
 
-/** What to do about a field that says nothing, as a sentence; `present` where its key is there. */
-export function remedyOf(spec: FieldSpec, present: boolean): string {
-  return present ? `Write ${wanted(spec)}.` : `Add \`${spec.name}:\` with ${wanted(spec)}.`;
+/** What to do about a field that says nothing, as a sentence in the words of the metadata's format; `present` where its key is there. */
+export function remedyOf(
+  spec: FieldSpec,
+  { present, format }: { readonly present: boolean; readonly format: MetadataFormat },
+): string {
+  return present ? `Write ${wanted(spec)}.` : `Add \`${keyIn[format](spec.name)}\` with ${wanted(spec)}.`;
 }
+
+const keyIn: Readonly<Record<MetadataFormat, (name: string) => string>> = {
+  yaml: (name) => `${name}:`,
+  toml: (name) => `${name} =`,
+  json: (name) => `"${name}":`,
+};
 
 /** A condition as the end of a sentence: "`status` is `superseded`". */
 export function because(condition: Condition): string {
