@@ -7,7 +7,7 @@ import { applyEdits } from '../text/edits.js';
 import type { TextEdit } from '../text/range.js';
 
 /** Chooses the fix of a finding that is to be made; undefined for none. */
-export type Choice = (finding: Finding) => Fix | undefined;
+type Choice = (finding: Finding) => Fix | undefined;
 
 export interface Mending {
   readonly tree: ConfigTree;
