@@ -19,7 +19,7 @@ export const approval = defineEvidence({
 Looks into a list of approvals, each with \`stage\`, \`by\`, \`date\` and \`status\`, for one for the stage that is \`approved\`, not dated in the future, by somebody other than the document's authors. Who may approve is named by \`by\`, or by
 the document itself in the fields that \`from\` names; with neither it is anyone. Where a source of owners is configured, it must know them, unless the gate itself names them.
 
-With \`fields\` or \`sections\` the approval must also still hold: they are compared with what they were in the commit that brought the approval. That needs git; without it, before the approval is committed, or where the approval is older than the document's first commit, the answer is unmeasured. To
+With \`fields\` or \`sections\` the approval must also still hold: they are compared with what they were in the commit that brought the approval. That needs git; without it, or before the approval is committed, the answer is unmeasured. To
 renew an approval, give it a new date.`,
   options: {
     ...option('approval', string, 'The stage that it is for; `any` for whichever.', { due: 'always' }),
@@ -173,12 +173,6 @@ function stillHolds(context: EvidenceContext, { newest, asked, parts, said }: Gi
     return { state: 'unmet', evidence };
   }
   if (at.change.edge === true) return unmeasured(context, `this shallow clone does not reach back to the approval`);
-  // A document that came later, or came again, may say something else than what was approved.
-  if (base === versions.length - 1 && (parseDate(newest.date) ?? '') < at.change.date)
-    return unmeasured(
-      context,
-      `${said}, before it was first committed on ${at.change.date}; what it said then is not known`,
-    );
   const text = `${said}; nothing of it has changed since ${told(at.change)}`;
   return { state: 'met', evidence: [inMetadata(context, newest, text)] };
 }
